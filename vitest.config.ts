@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  // graphql comes in two forms, and only the one that Node itself takes may be loaded: two copies refuse each other's schemas.
+  resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(new URL('node_modules/graphql/index.js', import.meta.url)) }] },
+  test: {
+    include: ['test/**/*.test.ts'],
+    // A Neo4j or a child process that starts beside other tests on two cores takes its time.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+})
