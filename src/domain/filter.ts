@@ -1,0 +1,84 @@
+/** The one filter of relations: lists, traversals, counts and exports all take it, and mean the same by it. */
+import { badInput } from './errors.ts'
+import { type Category, KINDS, type Kind, type Modality, type Polarity } from './model.ts'
+import { isDay } from './partial-date.ts'
+import { didYouMean } from './suggest.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+export interface DayRange {
+  readonly from: string | null
+  readonly to: string | null
+}
+
+export interface RelationFilter {
+  readonly predicates: readonly string[] | null
+  readonly categories: readonly Category[] | null
+  /** Null is any certainty. */
+  readonly modality: readonly Modality[] | null
+  /** Null is either. */
+  readonly polarity: Polarity | null
+  /** Overlaps the days given; undated relations never do. */
+  readonly happened: DayRange | null
+  /** True in the world on that day; an undated happening never is, an undated state always. */
+  readonly asOf: string | null
+  /** Published by that day; counts, confidence and disputes are then those of that day too. */
+  readonly knownAt: string | null
+  /** At least one end is one of these. */
+  readonly entities: readonly string[] | null
+  /** Kind and country of the other end, seen from where one asks; in a list of either end. */
+  readonly kinds: readonly Kind[] | null
+  readonly countries: readonly string[] | null
+  readonly about: string | null
+  readonly minSources: number | null
+  readonly minConfidence: number | null
+  readonly disputed: boolean | null
+}
+
+/** What is asked when nothing else is said: facts, as they are asserted today. */
+export const DEFAULT_FILTER: RelationFilter = {
+  ...{ predicates: null, categories: null, modality: ['ASSERTED'], polarity: 'AFFIRMED', happened: null, asOf: null, knownAt: null },
+  ...{ entities: null, kinds: null, countries: null, about: null, minSources: null, minConfidence: null, disputed: null },
+}
+
+/** Refuses what can only be a mistake, with the argument's name and the remedy. Returns the filter it was given. */
+export function checkFilter(filter: RelationFilter, vocabulary: Vocabulary): RelationFilter {
+  for (const id of filter.predicates ?? []) {
+    if (!vocabulary.find(id))
+      throw badInput(
+        `filter.predicates: "${id}" is not in the vocabulary.${didYouMean(id, vocabulary.ids)} \`{ vocabulary { id } }\` lists them.`,
+      )
+  }
+  checkDay('filter.asOf', filter.asOf)
+  checkDay('filter.knownAt', filter.knownAt)
+  checkRange('filter.happened', filter.happened)
+  for (const code of filter.countries ?? []) checkCountry('filter.countries', code)
+  if (filter.minSources !== null && filter.minSources < 0) throw badInput('filter.minSources: must not be negative.')
+  if (filter.minConfidence !== null && !(filter.minConfidence >= 0 && filter.minConfidence <= 1))
+    throw badInput('filter.minConfidence: must lie between 0 and 1.')
+  if ((filter.entities?.length ?? 0) > MAX_IDS) throw badInput(`filter.entities: at most ${MAX_IDS} ids.`)
+  return filter
+}
+
+/** How many ids one argument may list. */
+export const MAX_IDS = 1000
+
+export function checkDay(name: string, day: string | null): void {
+  if (day !== null && !isDay(day)) throw badInput(`${name}: expected a day as YYYY-MM-DD, but got "${day}".`)
+}
+
+export function checkRange(name: string, range: DayRange | null): void {
+  if (!range) return
+  checkDay(`${name}.from`, range.from)
+  checkDay(`${name}.to`, range.to)
+  if (range.from === null && range.to === null) throw badInput(`${name}: give "from", "to" or both.`)
+  if (range.from !== null && range.to !== null && range.to < range.from)
+    throw badInput(`${name}: ends (${range.to}) before it starts (${range.from}).`)
+}
+
+export function checkCountry(name: string, code: string): void {
+  if (!/^[A-Z]{3}$/.test(code)) throw badInput(`${name}: expected an ISO 3166-1 alpha-3 code such as MLI, but got "${code}".`)
+}
+
+/** Null where every kind is asked for, so that nothing has to be tested. */
+export const restrictive = (kinds: readonly Kind[] | null): readonly Kind[] | null =>
+  kinds && KINDS.every((kind) => kinds.includes(kind)) ? null : kinds

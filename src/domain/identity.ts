@@ -1,0 +1,61 @@
+/** Stable ids from what a source gave, so that a load can be repeated: the same input always gets the same id. */
+import { createHash } from 'node:crypto'
+import type { Statement } from './model.ts'
+import { denies, type Predicate } from './vocabulary.ts'
+
+/** Every id says by its beginning what it names; entities have the ids their sources give them, without such a beginning. */
+export const ID_PREFIXES = { document: 'doc:', source: 'src:', relation: 'r:', statement: 's:' } as const
+export const RESERVED_PREFIXES: readonly string[] = Object.values(ID_PREFIXES)
+
+/** Ids are ASCII, so that both engines and JavaScript sort them alike, and never look like a number. */
+export const ID_FORM = /^[A-Za-z][A-Za-z0-9._:@/-]{0,199}$/
+
+/** 120 bits of SHA-256 over the parts, which cannot run into each other. */
+function hash(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 20)
+}
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/**
+ * The id of a statement covers everything its source gave: equal ids, equal statements. Where the quote stands is left out: a word
+ * added at the front of a text moves every quote and changes no claim.
+ */
+export function statementId(statement: Omit<Statement, 'id'>): string {
+  const { documentId, subjectId, predicate, objectId, aboutId, placeId, time, modality, polarity, confidence, role } = statement
+  const { quote, speakerId, attribution, code } = statement
+  const claim = [documentId, subjectId, predicate, objectId, aboutId, placeId, time?.text ?? null, modality, polarity, confidence, role]
+  return ID_PREFIXES.statement + hash([...claim, quote, speakerId, attribution, code])
+}
+
+type Claim = Pick<Statement, 'subjectId' | 'objectId' | 'predicate' | 'modality' | 'polarity' | 'time'>
+
+/** Source and target of the relation a statement supports. Of a symmetric predicate the smaller id comes first. */
+export function relationEnds(
+  claim: Pick<Claim, 'subjectId' | 'objectId'>,
+  predicate: Predicate,
+): { sourceId: string; targetId: string } | null {
+  const { subjectId, objectId } = claim
+  if (objectId === null) return null
+  return predicate.symmetric && objectId < subjectId
+    ? { sourceId: objectId, targetId: subjectId }
+    : { sourceId: subjectId, targetId: objectId }
+}
+
+/** One relation per occurrence: same ends, predicate, time, modality and polarity. Null for a statement without an object. */
+export function relationId(claim: Claim, predicate: Predicate): string | null {
+  const ends = relationEnds(claim, predicate)
+  if (!ends) return null
+  return ID_PREFIXES.relation + hash([ends.sourceId, predicate.id, ends.targetId, claim.time?.text ?? null, claim.modality, claim.polarity])
+}
+
+/** What a dispute is about: subject, predicate and object, whatever the time and the certainty. */
+export function claimKey(claim: Pick<Claim, 'subjectId' | 'objectId'>, predicate: Predicate): string | null {
+  const ends = relationEnds(claim, predicate)
+  return ends && `${ends.sourceId}|${predicate.id}|${ends.targetId}`
+}
+
+/** The claim that a statement denies, if it denies one. */
+export function deniedClaim(claim: Claim, predicate: Predicate): string | null {
+  return denies(claim.modality, claim.polarity) ? claimKey(claim, predicate) : null
+}

@@ -1,0 +1,35 @@
+/**
+ * Captions, certainty first: Neo4j Browser cuts a caption at its end after about 24 characters, and a cut one must never read like
+ * a fact.
+ */
+import type { Modality, Polarity } from './model.ts'
+import { type PartialDate, showPartialDate } from './partial-date.ts'
+import type { Predicate } from './vocabulary.ts'
+
+interface Claim {
+  readonly modality: Modality
+  readonly polarity: Polarity
+  readonly time: PartialDate | null
+}
+
+/** `visited`, `expected visit`, `denied link`, `not expected fight`. */
+export function claimVerb(claim: Pick<Claim, 'modality' | 'polarity'>, predicate: Predicate): string {
+  const affirmed = claim.modality === 'ASSERTED' ? predicate.past : `${claim.modality.toLowerCase()} ${predicate.base}`
+  return claim.polarity === 'NEGATED' ? `not ${affirmed}` : affirmed
+}
+
+/** The caption of a relation: `expected visit · Dec 2012`. */
+export function relationLabel(claim: Claim, predicate: Predicate): string {
+  const verb = claimVerb(claim, predicate)
+  return claim.time ? `${verb} · ${showPartialDate(claim.time)}` : verb
+}
+
+/** The caption of a statement: `Hollande · expected visit · Algeria`. */
+export function statementLabel(
+  claim: Pick<Claim, 'modality' | 'polarity'>,
+  predicate: Predicate,
+  names: { subject: string; object: string | null; role: string | null },
+): string {
+  const last = names.object ?? names.role
+  return [names.subject, claimVerb(claim, predicate), ...(last ? [last] : [])].join(' · ')
+}

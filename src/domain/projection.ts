@@ -1,0 +1,119 @@
+/**
+ * Statements in, relations out: the one place where relations come from. Loading, retracting and deriving everything anew all call
+ * it, and its result does not depend on the order in which statements were loaded.
+ */
+import { groupBy } from './group.ts'
+import { relationEnds, relationId } from './identity.ts'
+import { relationLabel } from './label.ts'
+import type { Relation, Statement } from './model.ts'
+import type { PartialDate } from './partial-date.ts'
+import { cut } from './quote.ts'
+import { denies, type Vocabulary } from './vocabulary.ts'
+
+/** What the projection has to know of a statement, its document and its source. */
+export type Evidence = Pick<
+  Statement,
+  | 'id'
+  | 'documentId'
+  | 'subjectId'
+  | 'predicate'
+  | 'objectId'
+  | 'aboutId'
+  | 'placeId'
+  | 'time'
+  | 'modality'
+  | 'polarity'
+  | 'confidence'
+  | 'role'
+  | 'quote'
+> & { readonly title: string; readonly publishedAt: string; readonly sourceId: string }
+
+const MAX_QUOTE_ON_EDGE = 280
+const MAX_SOURCES_KNOWN = 16
+
+/** One relation for each occurrence the evidence speaks of, without dispute flags; see `flagDisputes`. In order of id. */
+export function projectRelations(evidence: readonly Evidence[], vocabulary: Vocabulary): Relation[] {
+  const groups = groupBy(evidence, (item) => relationId(item, vocabulary.get(item.predicate)))
+  return [...groups]
+    .flatMap(([id, items]) => (id === null ? [] : [projectOne(id, items, vocabulary)]))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function projectOne(id: string, items: readonly Evidence[], vocabulary: Vocabulary): Relation {
+  const ranked = [...items].sort(byWeight)
+  const [best] = ranked as [Evidence, ...Evidence[]]
+  const predicate = vocabulary.get(best.predicate)
+  const ends = relationEnds(best, predicate)
+  if (!ends) throw new Error(`statement ${best.id} has no object and supports no relation`)
+  const { modality, polarity, time } = best
+  return {
+    ...{ id, ...ends, predicate: predicate.id, category: predicate.category, modality, polarity, time },
+    ...{ aboutId: first(ranked, 'aboutId'), placeId: first(ranked, 'placeId'), role: first(ranked, 'role') },
+    ...support(items),
+    ...{ disputed: false, disputedFrom: null },
+    ...bestQuote(ranked),
+    label: relationLabel(best, predicate),
+  }
+}
+
+/** Surest first, then earliest, then by id: total, so that "the best statement" is the same whatever came first. */
+function byWeight(a: Evidence, b: Evidence): number {
+  return (b.confidence ?? -1) - (a.confidence ?? -1) || compare(a.publishedAt, b.publishedAt) || compare(a.id, b.id)
+}
+
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
+
+function first<Key extends 'aboutId' | 'placeId' | 'role'>(ranked: readonly Evidence[], key: Key): string | null {
+  return ranked.find((item) => item[key] !== null)?.[key] ?? null
+}
+
+function bestQuote(ranked: readonly Evidence[]): Pick<Relation, 'quote' | 'document'> {
+  const best = ranked.find((item) => item.quote !== null) ?? ranked[0]
+  return { quote: best?.quote ? cut(best.quote, MAX_QUOTE_ON_EDGE) : null, document: best?.title ?? '' }
+}
+
+/** Counts, and what was known when: all that can be asked as of a day without looking at a statement. */
+function support(items: readonly Evidence[]) {
+  const inOrder = [...items].sort((a, b) => compare(a.publishedAt, b.publishedAt) || byWeight(a, b))
+  const firstBySource = new Map<string, string>()
+  const steps: string[] = []
+  let confidence: number | null = null
+  for (const item of inOrder) {
+    if (!firstBySource.has(item.sourceId)) firstBySource.set(item.sourceId, item.publishedAt)
+    if (item.confidence === null || (confidence !== null && item.confidence <= confidence)) continue
+    confidence = item.confidence
+    steps.push(`${item.publishedAt} ${confidence.toFixed(3)}`)
+  }
+  return {
+    statements: items.length,
+    documents: new Set(items.map((item) => item.documentId)).size,
+    sources: firstBySource.size,
+    confidence,
+    knownFrom: inOrder[0]?.publishedAt ?? '',
+    sourcesKnown: [...firstBySource.values()].slice(0, MAX_SOURCES_KNOWN),
+    confidenceKnown: steps,
+  }
+}
+
+/**
+ * Marks each relation of one claim (same subject, predicate and object) that another one of an overlapping time contradicts, with
+ * the day since which both were known. Takes all relations of the claim. What is undated may be of any time.
+ */
+export function flagDisputes<Item extends Contestable>(relations: readonly Item[]): (Item & Pick<Relation, 'disputed' | 'disputedFrom'>)[] {
+  return relations.map((relation) => {
+    const opposed = relations.filter(
+      (other) =>
+        denies(other.modality, other.polarity) !== denies(relation.modality, relation.polarity) && overlap(other.time, relation.time),
+    )
+    const [firstKnown] = opposed.map(({ knownFrom }) => knownFrom).sort()
+    if (firstKnown === undefined) return { ...relation, disputed: false, disputedFrom: null }
+    return { ...relation, disputed: true, disputedFrom: firstKnown < relation.knownFrom ? relation.knownFrom : firstKnown }
+  })
+}
+
+type Contestable = Pick<Relation, 'modality' | 'polarity' | 'knownFrom' | 'time'>
+
+function overlap(a: PartialDate | null, b: PartialDate | null): boolean {
+  if (a === null || b === null) return true
+  return (a.to === null || a.to >= b.from) && (b.to === null || b.to >= a.from)
+}

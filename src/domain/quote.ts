@@ -1,0 +1,82 @@
+/** A quote must be words of its document. White space, quotation marks and dashes may differ in form; nothing else may. */
+
+/** Longest quote kept: evidence is a clause or a sentence, not the article. */
+export const MAX_QUOTE = 600
+
+export type Located =
+  | { readonly ok: true; readonly start: number; readonly end: number }
+  | { readonly ok: false; readonly reason: string; readonly remedy: string }
+
+/** One character for each form of quotation mark, dash and white space. */
+function plain(character: string): string {
+  if (/\s/.test(character)) return ' '
+  if (/["“”„‟«»″]/.test(character)) return '"'
+  if (/['’‘‚‛′]/.test(character)) return "'"
+  return /[-‐‑‒–—―−]/.test(character) ? '-' : character
+}
+
+interface Normal {
+  readonly text: string
+  /** For each character of `text`, where it stands in the original (UTF-16); one more entry for the end. */
+  readonly origin: readonly number[]
+}
+
+function normalize(original: string): Normal {
+  let text = ''
+  const origin: number[] = []
+  for (let at = 0; at < original.length; at++) {
+    const character = plain(original.charAt(at))
+    if (character === ' ' && (text === '' || text.endsWith(' '))) continue
+    text += character
+    origin.push(at)
+  }
+  if (text.endsWith(' ')) {
+    text = text.slice(0, -1)
+    origin.pop()
+  }
+  return { text, origin: [...origin, (origin.at(-1) ?? -1) + 1] }
+}
+
+/** Finds a quote that occurs once. Offsets are UTF-16 and half-open, in the text as it was given. */
+export function locateQuote(text: string, quote: string): Located {
+  const words = normalize(quote).text
+  const whole = normalize(text)
+  const at = words ? whole.text.indexOf(words) : -1
+  if (at < 0) {
+    return {
+      ok: false,
+      reason: `the quote "${cut(quote, 60)}" is not in the document's text`,
+      remedy: 'Copy the words exactly as they stand in the text.',
+    }
+  }
+  if (whole.text.indexOf(words, at + 1) >= 0) {
+    return {
+      ok: false,
+      reason: `the quote "${cut(quote, 60)}" occurs more than once in the document's text`,
+      remedy: 'Quote more words, or give "start" and "end".',
+    }
+  }
+  return { ok: true, start: whole.origin[at] ?? 0, end: (whole.origin[at + words.length - 1] ?? 0) + 1 }
+}
+
+/** Checks that a quote is the text at its offsets. */
+export function checkQuote(text: string, quote: string, start: number, end: number): Located {
+  const found = text.slice(start, end)
+  if (normalize(found).text === normalize(quote).text && found !== '') return { ok: true, start, end }
+  return {
+    ok: false,
+    reason: `the text from ${start} to ${end} reads "${cut(found, 60)}" and not "${cut(quote, 60)}"`,
+    remedy: 'Mend the offsets (UTF-16 units, the end not included), or leave them out when the quote occurs once.',
+  }
+}
+
+/** At most `length` characters, with an ellipsis for what is missing; never half a surrogate pair. */
+export function cut(text: string, length: number): string {
+  const characters = [...text.replace(/\s+/g, ' ').trim()]
+  return characters.length <= length
+    ? characters.join('')
+    : `${characters
+        .slice(0, length - 1)
+        .join('')
+        .trimEnd()}…`
+}
