@@ -1,0 +1,8 @@
+// The entity of this name or alias, letter for letter after folding; of several the one with most relations.
+// params: exact
+// slots: entity
+MATCH (t:Thing)
+WHERE t.search CONTAINS $exact
+RETURN {{entity}}
+ORDER BY weight DESC, id
+LIMIT 1

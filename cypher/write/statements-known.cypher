@@ -1,0 +1,6 @@
+// Which of these statements are here already, and where their quotes stand. Their ids cover all else they say, so that nothing else about
+// them can have changed.
+// params: ids
+UNWIND $ids AS key
+MATCH (s:Statement {id: key})
+RETURN s.id AS id, s.start AS start, s.end AS end

@@ -1,0 +1,126 @@
+/** The settings: the only reader of the environment. One frozen Config, or every mistake at once, each with its remedy. */
+import { fileURLToPath } from 'node:url'
+import { EntenteError } from './domain/errors.ts'
+import type { StoreOptions } from './store/open.ts'
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
+
+export interface Config {
+  readonly store: StoreOptions
+  readonly vocabulary: string
+  readonly host: string
+  readonly port: number
+  readonly logLevel: LogLevel
+  readonly limits: Limits
+}
+
+export interface Limits {
+  /** Items of one list. */
+  readonly maxPage: number
+  /** Levels of nested fields. */
+  readonly maxDepth: number
+  readonly maxTokens: number
+  readonly maxBodyBytes: number
+}
+
+type Parse<Value> = (text: string) => Value | { readonly problem: string }
+
+export interface Setting<Value> {
+  readonly name: string
+  readonly default: string
+  /** One sentence for the manual. */
+  readonly about: string
+  readonly parse: Parse<Value>
+}
+
+const setting = <Value>(name: string, fallback: string, about: string, parse: Parse<Value>): Setting<Value> => ({
+  name,
+  default: fallback,
+  about,
+  parse,
+})
+
+const text: Parse<string> = (value) => value
+const whole =
+  (least: number, most: number): Parse<number> =>
+  (value) => {
+    const number = /^\d+$/.test(value) ? Number(value) : Number.NaN
+    return number >= least && number <= most ? number : { problem: `expected a whole number from ${least} to ${most}` }
+  }
+const oneOf =
+  <Choice extends string>(choices: readonly Choice[]): Parse<Choice> =>
+  (value) =>
+    choices.find((choice) => choice === value) ?? { problem: `expected one of ${choices.join(', ')}` }
+
+const neo4jUri: Parse<string> = (value) =>
+  value === '' || /^(neo4j|bolt)(\+s|\+ssc)?:\/\/[^/\s]+$/.test(value)
+    ? value
+    : { problem: 'expected an address such as neo4j://localhost:7687 or bolt://localhost:7687' }
+
+/** Every setting, its default and what it does. The manual is checked against this list. */
+export const SETTINGS = {
+  neo4jUri: setting('NEO4J_URI', '', 'Address of a Neo4j server. Empty: the embedded store.', neo4jUri),
+  neo4jUsername: setting('NEO4J_USERNAME', 'neo4j', 'User of the Neo4j server.', text),
+  neo4jPassword: setting('NEO4J_PASSWORD', '', 'Password of that user; needed with NEO4J_URI.', text),
+  neo4jDatabase: setting('NEO4J_DATABASE', 'neo4j', 'Database in the Neo4j server.', text),
+  neo4jWait: setting('NEO4J_WAIT', '60', 'Seconds to wait for a Neo4j server that is starting.', whole(0, 3600)),
+  store: setting('ENTENTE_STORE', '.entente/store.grafeo', 'File of the embedded store; made when it is not there.', text),
+  vocabulary: setting('ENTENTE_VOCABULARY', '', 'A vocabulary file in place of the one that comes with Entente.', text),
+  host: setting('HOST', '127.0.0.1', 'Address to listen on; 0.0.0.0 for every one.', text),
+  port: setting('PORT', '4000', 'Port to listen on; 0 for a free one.', whole(0, 65535)),
+  logLevel: setting(
+    'LOG_LEVEL',
+    'info',
+    'Least level that is logged: debug, info, warn, error or silent.',
+    oneOf<LogLevel>(['debug', 'info', 'warn', 'error', 'silent']),
+  ),
+  timeout: setting('ENTENTE_TIMEOUT', '15', 'Seconds one statement may take in Neo4j, which ends it then.', whole(1, 3600)),
+  maxPage: setting('ENTENTE_MAX_PAGE', '500', 'Items that one list may be asked for at a time.', whole(1, 10_000)),
+  maxDepth: setting('ENTENTE_MAX_DEPTH', '15', 'Levels that the fields of a query may nest.', whole(1, 100)),
+  maxTokens: setting('ENTENTE_MAX_TOKENS', '2000', 'Words and signs that a query may have.', whole(100, 100_000)),
+  maxBody: setting('ENTENTE_MAX_BODY', '1024', 'Kilobytes that the body of a request may have.', whole(1, 100_000)),
+} satisfies Record<string, Setting<unknown>>
+
+type Values = { readonly [Key in keyof typeof SETTINGS]: (typeof SETTINGS)[Key] extends Setting<infer Value> ? Value : never }
+
+/** The vocabulary that comes with Entente. */
+const OWN_VOCABULARY = fileURLToPath(new URL('../vocabulary.yaml', import.meta.url))
+
+/** Reads the settings from an environment; an empty value counts as left out. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = []
+  const entries = Object.entries(SETTINGS).map(([key, { name, default: fallback, parse }]: [string, Setting<unknown>]) => {
+    const given = environment[name] || fallback
+    const value = parse(given)
+    if (typeof value === 'object' && value !== null && 'problem' in value) problems.push(`${name}="${given}": ${String(value.problem)}.`)
+    return [key, value]
+  })
+  const values = Object.fromEntries(entries) as Values
+  if (environment.NEO4J_URI && !environment.NEO4J_PASSWORD)
+    problems.push('NEO4J_PASSWORD is missing: NEO4J_URI is set. Set it, or leave NEO4J_URI out for the embedded store.')
+  if (problems.length > 0)
+    throw new EntenteError('BAD_SETTINGS', `The settings cannot be used (see docs/settings.md):\n  ${problems.join('\n  ')}`)
+  return Object.freeze(configOf(values))
+}
+
+function configOf(values: Values): Config {
+  const { host, port, logLevel, maxPage, maxDepth, maxTokens, maxBody } = values
+  return {
+    ...{ host, port, logLevel, store: storeOf(values), vocabulary: values.vocabulary || OWN_VOCABULARY },
+    limits: { maxPage, maxDepth, maxTokens, maxBodyBytes: maxBody * 1024 },
+  }
+}
+
+function storeOf({
+  neo4jUri: uri,
+  neo4jUsername: username,
+  neo4jPassword: password,
+  neo4jDatabase: database,
+  neo4jWait,
+  timeout,
+  store,
+}: Values): StoreOptions {
+  if (!uri) return { kind: 'embedded', path: store }
+  const onWait = (message: string): boolean => process.stderr.write(`${message}\n`)
+  return { kind: 'neo4j', uri, username, password, database, waitSeconds: neo4jWait, timeoutMs: timeout * 1000, onWait }
+}

@@ -1,0 +1,123 @@
+/** The embedded engine: Grafeo, in process, one file on disk. */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import grafeo from '@grafeo-db/js'
+import { EntenteError } from '../../domain/errors.ts'
+import { type Params, type Query, readSetup } from '../cypher.ts'
+import type { Engine, Run } from '../engine.ts'
+
+type Database = InstanceType<typeof grafeo.GrafeoDB>
+type Transaction = ReturnType<Database['beginTransaction']>
+
+/** How often a transaction that met another writer's is begun again. */
+const ATTEMPTS = 6
+/** The log is folded into the file in the background, by size and by time. */
+const CHECKPOINT = { walBytes: 50 * 1024 * 1024, intervalMs: 60_000 }
+
+/** Opens or creates the store at `path`; null keeps it in memory. Another process that has it open is an error with its remedy. */
+export function openGrafeo(path: string | null): Engine {
+  const db = path === null ? grafeo.GrafeoDB.create() : openFile(path)
+  return new GrafeoEngine(db, path)
+}
+
+function openFile(path: string): Database {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    const db = grafeo.GrafeoDB.open(path)
+    db.setCheckpointTriggers(CHECKPOINT)
+    return db
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause)
+    if (/lock/i.test(message)) {
+      throw new EntenteError(
+        'STORE_LOCKED',
+        `The store ${path} is open in another process. Stop that one (is "entente serve" running?), set ENTENTE_STORE to another file, or use Neo4j, which serves many at once.`,
+        { cause },
+      )
+    }
+    throw new EntenteError(
+      'STORE_BROKEN',
+      `The store ${path} cannot be opened: ${message} Check the path and its permissions; to begin anew, move the file away and load again.`,
+      { cause },
+    )
+  }
+}
+
+class GrafeoEngine implements Engine {
+  readonly description: string
+  readonly #db: Database
+  readonly #onDisk: boolean
+  /** Writers wait for each other here: the second of two at once would fail and have to begin again. */
+  #queue: Promise<unknown> = Promise.resolve()
+
+  constructor(db: Database, path: string | null) {
+    this.#db = db
+    this.#onDisk = path !== null
+    this.description = `embedded store (Grafeo ${grafeo.version()}), ${path ?? 'in memory'}`
+  }
+
+  async setUp(): Promise<void> {
+    for (const text of [...readSetup('setup/grafeo'), ...readSetup('setup/both')]) await this.#db.executeCypher(text)
+  }
+
+  read: Run = async <Given extends Params, Row>(query: Query<Given, Row>, params: Given) => {
+    // Grafeo has no transactions that only read, so that the folder of the query decides.
+    if (query.name.startsWith('write/')) throw new Error(`${query.name} writes, and was given to read`)
+    const result = await this.#db.executeCypher(query.text, params)
+    return result.toArray() as Row[]
+  }
+
+  write<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
+    return this.#enqueue(() => this.#transact(work, (transaction) => transaction.commit()))
+  }
+
+  rehearse<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
+    return this.#enqueue(() => this.#transact(work, (transaction) => transaction.rollback()))
+  }
+
+  async flush(): Promise<void> {
+    if (this.#onDisk) this.#db.walCheckpoint()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#queue.catch(() => undefined)
+    this.#db.close()
+  }
+
+  #enqueue<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.#queue.then(work, work)
+    this.#queue = turn.catch(() => undefined)
+    return turn
+  }
+
+  async #transact<Result>(work: (run: Run) => Promise<Result>, finish: (transaction: Transaction) => void, attempt = 1): Promise<Result> {
+    const transaction = this.#db.beginTransaction()
+    const run: Run = async <Given extends Params, Row>(query: Query<Given, Row>, params: Given) => {
+      const result = await transaction.executeCypher(query.text, params)
+      return result.toArray() as Row[]
+    }
+    try {
+      const result = await work(run)
+      finish(transaction)
+      return result
+    } catch (error) {
+      rollBack(transaction)
+      if (!isConflict(error) || attempt >= ATTEMPTS) throw error
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt))
+      return this.#transact(work, finish, attempt + 1)
+    }
+  }
+}
+
+/** Whether another writer came first (GQL status 40000). */
+function isConflict(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'gqlStatus' in error && error.gqlStatus === '40000'
+}
+
+function rollBack(transaction: Transaction): void {
+  try {
+    transaction.rollback()
+  } catch {
+    // A transaction that failed to commit is over already; the error that ended it is on its way to the caller.
+  }
+}

@@ -1,0 +1,179 @@
+/** Neo4j by its official driver: 5.26 LTS and later, Community Edition is enough. */
+import neo4j, { type Driver, Neo4jError, type Session } from 'neo4j-driver'
+import { EntenteError } from '../../domain/errors.ts'
+import { type Params, type Query, readSetup } from '../cypher.ts'
+import type { Engine, Run } from '../engine.ts'
+
+export interface Neo4jOptions {
+  readonly uri: string
+  readonly username: string
+  readonly password: string
+  readonly database: string
+  /** How long to wait for a server that is starting, in seconds. */
+  readonly waitSeconds: number
+  /** How long one read may take, in milliseconds; the database ends it then. */
+  readonly timeoutMs: number
+  /** Told once a second while waiting. */
+  readonly onWait: (message: string) => void
+}
+
+/** Connects, waiting for a server that is starting. A wrong password and an unreachable server are errors of their own. */
+export async function openNeo4j(options: Neo4jOptions): Promise<Engine> {
+  const auth = neo4j.auth.basic(options.username, options.password)
+  const driver = neo4j.driver(options.uri, auth, {
+    disableLosslessIntegers: true,
+    notificationFilter: { minimumSeverityLevel: 'OFF' },
+    userAgent: 'entente',
+    connectionTimeout: 5_000,
+    telemetryDisabled: true,
+  })
+  try {
+    const agent = await waitForServer(driver, options)
+    return new Neo4jEngine(driver, options, agent)
+  } catch (error) {
+    await driver.close()
+    throw error
+  }
+}
+
+async function waitForServer(driver: Driver, options: Neo4jOptions): Promise<string> {
+  const deadline = Date.now() + options.waitSeconds * 1000
+  for (;;) {
+    try {
+      const info = await driver.getServerInfo({ database: options.database })
+      return info.agent ?? 'Neo4j'
+    } catch (error) {
+      if (!isUnreachable(error) || Date.now() >= deadline) throw translate(error, options)
+      options.onWait(`Waiting for Neo4j at ${options.uri} (${Math.ceil((deadline - Date.now()) / 1000)} s left) …`)
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+    }
+  }
+}
+
+class Neo4jEngine implements Engine {
+  readonly description: string
+  readonly #driver: Driver
+  readonly #options: Neo4jOptions
+  /** Hands the bookmark of each write to the next, so that a loader reads what it wrote, in a cluster too. */
+  readonly #bookmarks = neo4j.bookmarkManager()
+
+  constructor(driver: Driver, options: Neo4jOptions, agent: string) {
+    this.#driver = driver
+    this.#options = options
+    this.description = `${agent.replace('/', ' ')}, ${options.uri}, database ${options.database}`
+  }
+
+  async setUp(): Promise<void> {
+    await using session = this.#session(neo4j.session.WRITE)
+    for (const text of [...readSetup('setup/both'), ...readSetup('setup/neo4j')]) await this.#guard(() => session.run(text))
+  }
+
+  /** An autocommit transaction with READ access costs half of a managed one, and is tried again here where that one would. */
+  read: Run = async <Given extends Params, Row>(query: Query<Given, Row>, params: Given) =>
+    this.#guard(async () => {
+      for (let attempt = 1; ; attempt++) {
+        await using session = this.#session(neo4j.session.READ)
+        try {
+          const result = await session.run(query.text, toNeo4j(params) as Params, {
+            timeout: this.#options.timeoutMs,
+            metadata: { app: 'entente', query: query.name },
+          })
+          return result.records.map((record) => record.toObject() as Row)
+        } catch (error) {
+          if (attempt >= 3 || !(error instanceof Neo4jError) || !neo4j.isRetryableError(error)) throw error
+        }
+      }
+    })
+
+  write<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
+    return this.#guard(async () => {
+      await using session = this.#session(neo4j.session.WRITE)
+      return await session.executeWrite((transaction) => work(runIn(transaction)), { metadata: { app: 'entente' } })
+    })
+  }
+
+  rehearse<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
+    return this.#guard(async () => {
+      await using session = this.#session(neo4j.session.WRITE)
+      const transaction = await session.beginTransaction()
+      try {
+        return await work(runIn(transaction))
+      } finally {
+        await transaction.rollback()
+      }
+    })
+  }
+
+  /** Neo4j has written its log before it answers a commit. */
+  async flush(): Promise<void> {}
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#driver.close()
+  }
+
+  #session(defaultAccessMode: typeof neo4j.session.READ | typeof neo4j.session.WRITE): Session {
+    return this.#driver.session({ database: this.#options.database, defaultAccessMode, fetchSize: -1, bookmarkManager: this.#bookmarks })
+  }
+
+  async #guard<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work()
+    } catch (error) {
+      throw translate(error, this.#options)
+    }
+  }
+}
+
+interface Runs {
+  run(text: string, params: Params): PromiseLike<{ records: { toObject(): unknown }[] }>
+}
+
+function runIn(transaction: Runs): Run {
+  return async <Given extends Params, Row>(query: Query<Given, Row>, params: Given) => {
+    const result = await transaction.run(query.text, toNeo4j(params) as Params)
+    return result.records.map((record) => record.toObject() as Row)
+  }
+}
+
+/** The driver sends every number as a float, and Neo4j refuses `LIMIT 25.0`: whole numbers go as integers. */
+function toNeo4j(value: unknown): unknown {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return neo4j.int(value)
+  if (Array.isArray(value)) return value.map(toNeo4j)
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toNeo4j(inner)]))
+  return value
+}
+
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof Neo4jError &&
+  (error.code === 'ServiceUnavailable' || error.code === 'SessionExpired' || error.code.includes('DatabaseUnavailable'))
+
+/** The driver's errors in words that name the place and the remedy; anything else passes as it is. */
+function translate(error: unknown, { uri, username, database }: Neo4jOptions): unknown {
+  if (!(error instanceof Neo4jError)) return error
+  const { code } = error
+  const fail = (kind: 'STORE_UNAVAILABLE' | 'STORE_REFUSED_LOGIN' | 'TIMEOUT', message: string): EntenteError =>
+    new EntenteError(kind, message, { cause: error })
+  if (code === 'Neo.ClientError.Security.Unauthorized')
+    return fail('STORE_REFUSED_LOGIN', `Neo4j at ${uri} refused the user "${username}". Check NEO4J_USERNAME and NEO4J_PASSWORD.`)
+  if (code === 'Neo.ClientError.Security.AuthenticationRateLimit')
+    return fail(
+      'STORE_REFUSED_LOGIN',
+      `Neo4j at ${uri} refuses logins for a while after too many wrong ones. Check NEO4J_PASSWORD and try again in a few seconds.`,
+    )
+  if (code === 'Neo.ClientError.Security.CredentialsExpired')
+    return fail(
+      'STORE_REFUSED_LOGIN',
+      `Neo4j at ${uri} wants its first password changed. Open Neo4j Browser once, or run ALTER CURRENT USER SET PASSWORD, and set NEO4J_PASSWORD.`,
+    )
+  if (code === 'Neo.ClientError.Database.DatabaseNotFound')
+    return fail('STORE_UNAVAILABLE', `Neo4j at ${uri} has no database "${database}". Check NEO4J_DATABASE.`)
+  if (code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut'))
+    return fail('TIMEOUT', 'The question took too long and was ended. Ask for less: fewer hops, a narrower filter, a smaller first.')
+  if (isUnreachable(error))
+    return fail(
+      'STORE_UNAVAILABLE',
+      `No Neo4j answers at ${uri}. Is it running, and is NEO4J_URI right? (${error.message.split('\n')[0] ?? ''})`,
+    )
+  return error
+}

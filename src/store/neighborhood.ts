@@ -1,0 +1,88 @@
+/** The surroundings of some entities, level by level: one statement a level, the best attested neighbours first, nothing cut silently. */
+import type { RelationFilter } from '../domain/filter.ts'
+import type { Relation } from '../domain/model.ts'
+import * as queries from './queries.ts'
+import type { GraphReader } from './reader.ts'
+
+export type TruncationReason = 'NODE_LIMIT' | 'FAN_OUT' | 'RELATION_LIMIT' | 'SEARCH_BUDGET'
+
+export interface SubgraphNode {
+  readonly id: string
+  /** Steps from the nearest entity one asked around. */
+  readonly distance: number
+}
+
+export interface Subgraph {
+  readonly nodes: readonly SubgraphNode[]
+  readonly relations: readonly Relation[]
+  readonly truncated: boolean
+  readonly reason: TruncationReason | null
+}
+
+export interface NeighborhoodQuestion {
+  readonly around: readonly string[]
+  readonly depth: number
+  /** How many entities there may be in the answer, the ones asked around included. */
+  readonly limit: number
+  readonly filter: RelationFilter
+}
+
+/** Beyond the first level an entity brings in at most this many others, so that one hub does not fill the answer. */
+export const FAN_OUT = 25
+/** At most this many relations are drawn among the entities found. */
+export const MAX_RELATIONS = 2000
+
+export async function neighborhood(reader: GraphReader, question: NeighborhoodQuestion): Promise<Subgraph> {
+  const { filter, limit, depth } = question
+  const known = await reader.entities.byIds([...new Set(question.around)])
+  const around = known.map(({ id }) => id).slice(0, limit)
+  const distance = new Map(around.map((id) => [id, 0]))
+  let reason: TruncationReason | null = known.length > limit ? 'NODE_LIMIT' : null
+  let frontier = around
+  for (let level = 1; level <= depth && frontier.length > 0; level++) {
+    const found = await expand(reader, frontier, { filter, around, perEntity: level === 1 ? limit : FAN_OUT })
+    reason ??= found.cut ? 'FAN_OUT' : null
+    const fresh = [...new Set(found.others)].filter((id) => !distance.has(id))
+    if (fresh.length > limit - distance.size) reason = 'NODE_LIMIT'
+    frontier = fresh.slice(0, limit - distance.size)
+    for (const id of frontier) distance.set(id, level)
+  }
+  const relations = await reader.relations.among([...distance.keys()], filter, MAX_RELATIONS + 1)
+  if (relations.length > MAX_RELATIONS) reason ??= 'RELATION_LIMIT'
+  const nodes = [...distance].map(([id, steps]) => ({ id, distance: steps }))
+  return { nodes, relations: relations.slice(0, MAX_RELATIONS), truncated: reason !== null, reason }
+}
+
+interface Level {
+  readonly filter: RelationFilter
+  readonly around: readonly string[]
+  readonly perEntity: number
+}
+
+/** The neighbours of a frontier, best first, and whether an entity had more than were asked for. */
+async function expand(
+  reader: GraphReader,
+  ids: readonly string[],
+  { filter, around, perEntity }: Level,
+): Promise<{ others: string[]; cut: boolean }> {
+  const text = reader.relations.filterText(filter, { ends: 'far', exempt: around })
+  if (text.types === '') return { others: [], cut: false }
+  const query = queries.neighborsRanked.fill({ types: text.types, filter: text.filter, sources: text.sources })
+  const found = await reader.engine.read(query, { ...text.params, ids, perEntity: perEntity + 1 })
+  const taken = new Map<string, number>()
+  const others: string[] = []
+  for (const { entityId, other } of found) {
+    const count = (taken.get(entityId) ?? 0) + 1
+    taken.set(entityId, count)
+    if (count <= perEntity) others.push(other)
+  }
+  return { others, cut: [...taken.values()].some((count) => count > perEntity) }
+}
+
+/** How many others each entity is related to under the filter: its full degree, of which a page may show only some. */
+export async function degrees(reader: GraphReader, ids: readonly string[], filter: RelationFilter): Promise<Map<string, number>> {
+  const text = reader.relations.filterText(filter, { ends: 'far' })
+  if (text.types === '' || ids.length === 0) return new Map()
+  const found = await reader.engine.read(queries.degrees.fill({ types: text.types, filter: text.filter }), { ...text.params, ids })
+  return new Map(found.map(({ entityId, degree }) => [entityId, degree]))
+}

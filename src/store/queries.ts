@@ -1,0 +1,244 @@
+/** The catalogue: every query file with the types of its parameters and rows. Reader and writer run nothing else. */
+import type { Modality, Polarity, Source } from '../domain/model.ts'
+import { queryFile } from './cypher.ts'
+import type { DocumentRow, EntityRow, EvidenceRow, RelationRow, StatementRow } from './rows.ts'
+
+export interface Ids {
+  readonly [name: string]: unknown
+  readonly ids: readonly string[]
+}
+export interface Rows {
+  readonly [name: string]: unknown
+  readonly rows: readonly unknown[]
+}
+/** Where a page ordered by day and id begins: behind this day and id. */
+export interface After {
+  readonly [name: string]: unknown
+  readonly afterFrom: string
+  readonly afterId: string
+  readonly first: number
+}
+interface Limit {
+  readonly [name: string]: unknown
+  readonly first: number
+}
+type Any = Readonly<Record<string, unknown>>
+interface Written {
+  readonly written: number
+}
+interface Id {
+  readonly id: string
+}
+interface Total {
+  readonly total: number
+}
+interface OfEntity {
+  readonly entityId: string
+}
+export interface PairKey {
+  readonly a: string
+  readonly b: string
+}
+
+/** A statement with what the vocabulary makes of it. */
+export type DerivedRow = Pick<
+  StatementRow,
+  | 'id'
+  | 'subjectId'
+  | 'objectId'
+  | 'predicate'
+  | 'modality'
+  | 'polarity'
+  | 'role'
+  | 'time'
+  | 'from'
+  | 'to'
+  | 'precision'
+  | 'relationId'
+  | 'label'
+> & { readonly denies: string | null }
+
+type RelationSlot = 'types' | 'relation' | 'filter'
+const RELATION_SLOTS = ['types', 'relation', 'filter'] as const
+const FILTER_SLOTS = ['types', 'filter'] as const
+const WALK_SLOTS = ['types', 'filter', 'sources'] as const
+
+// Entities
+export const entitiesByIds = queryFile<Ids, EntityRow, 'entity'>('read/entities-by-ids', { params: ['ids'], slots: ['entity'] })
+export const entitiesBrief = queryFile<Ids, Pick<EntityRow, 'id' | 'kind' | 'name' | 'weight'>>('read/entities-brief', { params: ['ids'] })
+export const entityByName = queryFile<Any & { exact: string }, EntityRow, 'entity'>('read/entity-by-name', {
+  params: ['exact'],
+  slots: ['entity'],
+})
+export const entityByWikidata = queryFile<Any & { wikidata: string }, EntityRow, 'entity'>('read/entity-by-wikidata', {
+  params: ['wikidata'],
+  slots: ['entity'],
+})
+export const search = queryFile<Any, EntityRow & { rank: number }, 'entity'>('read/search', {
+  params: ['first', 'rest', 'exact', 'start', 'kinds', 'limit'],
+  slots: ['entity'],
+})
+export const entitiesPage = queryFile<Any, EntityRow, 'entity'>('read/entities-page', {
+  params: ['kinds', 'countries', 'status', 'afterWeight', 'afterId', 'first'],
+  slots: ['entity'],
+})
+export const entitiesCount = queryFile<Any, Total>('read/entities-count', { params: ['kinds', 'countries', 'status'] })
+export const idsLike = queryFile<Any & { start: string; limit: number }, Id>('read/ids-like', { params: ['start', 'limit'] })
+
+// Relations
+export const relationsByIds = queryFile<Ids, RelationRow, 'types' | 'relation'>('read/relations-by-ids', {
+  params: ['ids'],
+  slots: ['types', 'relation'],
+})
+export const relationsPage = queryFile<After, RelationRow, RelationSlot>('read/relations-page', {
+  params: ['afterFrom', 'afterId', 'first'],
+  slots: RELATION_SLOTS,
+})
+export const relationsAmongPage = queryFile<After & { entities: readonly string[] }, RelationRow, RelationSlot>(
+  'read/relations-among-page',
+  { params: ['entities', 'afterFrom', 'afterId', 'first'], slots: RELATION_SLOTS },
+)
+export const relationsCount = queryFile<Any, Total, 'types' | 'filter'>('read/relations-count', { params: [], slots: FILTER_SLOTS })
+export const relationsAmongCount = queryFile<Any & { entities: readonly string[] }, Total, 'types' | 'filter'>(
+  'read/relations-among-count',
+  { params: ['entities'], slots: FILTER_SLOTS },
+)
+export const relationsOf = queryFile<Ids & After, RelationRow & OfEntity, RelationSlot>('read/relations-of', {
+  params: ['ids', 'afterFrom', 'afterId', 'first'],
+  slots: RELATION_SLOTS,
+})
+export const relationsOfCount = queryFile<Ids, OfEntity & Total, 'types' | 'filter'>('read/relations-of-count', {
+  params: ['ids'],
+  slots: FILTER_SLOTS,
+})
+export const evidence = queryFile<Ids, EvidenceRow>('read/evidence', { params: ['ids'] })
+export const relationIdsPage = queryFile<Limit & { afterId: string }, Id>('read/relation-ids-page', { params: ['afterId', 'first'] })
+
+// Traversals
+export const degrees = queryFile<Ids, OfEntity & { degree: number }, 'types' | 'filter'>('read/degrees', {
+  params: ['ids'],
+  slots: FILTER_SLOTS,
+})
+export const neighborsRanked = queryFile<Ids & { perEntity: number }, OfEntity & { other: string }, 'types' | 'filter' | 'sources'>(
+  'read/neighbors-ranked',
+  { params: ['ids', 'perEntity'], slots: WALK_SLOTS },
+)
+export const subgraph = queryFile<Ids & { first: number }, RelationRow, RelationSlot>('read/subgraph', {
+  params: ['ids', 'first'],
+  slots: RELATION_SLOTS,
+})
+export const pathLevel = queryFile<
+  Ids,
+  OfEntity & { others: readonly string[]; sources: readonly number[] },
+  'types' | 'filter' | 'sources'
+>('read/path-level', { params: ['ids'], slots: WALK_SLOTS })
+export const relationsBetween = queryFile<
+  Any & { pairs: readonly PairKey[]; first: number },
+  RelationRow & PairKey,
+  RelationSlot | 'sources'
+>('read/relations-between', { params: ['pairs', 'first'], slots: [...RELATION_SLOTS, 'sources'] })
+export const pairsSummary = queryFile<
+  Any & { pairs: readonly PairKey[] },
+  PairKey & Total & { confidence: number },
+  'types' | 'filter' | 'confidence'
+>('read/pairs-summary', { params: ['pairs'], slots: [...FILTER_SLOTS, 'confidence'] })
+
+// Statements, documents, sources
+export const statementsByIds = queryFile<Ids, StatementRow, 'statement'>('read/statements-by-ids', {
+  params: ['ids'],
+  slots: ['statement'],
+})
+export const statementsOfRelations = queryFile<
+  Ids & { knownAt: string | null; first: number },
+  StatementRow & { relationId: string },
+  'statement'
+>('read/statements-of-relations', { params: ['ids', 'knownAt', 'first'], slots: ['statement'] })
+export const statementsOfEntities = queryFile<Ids & After & { roles: readonly string[] }, StatementRow & OfEntity, 'statement'>(
+  'read/statements-of-entities',
+  { params: ['ids', 'roles', 'afterFrom', 'afterId', 'first'], slots: ['statement'] },
+)
+export const statementsOfEntitiesCount = queryFile<Ids & { roles: readonly string[] }, OfEntity & Total>(
+  'read/statements-of-entities-count',
+  { params: ['ids', 'roles'] },
+)
+export const statementsOfDocuments = queryFile<Ids & After, StatementRow, 'statement'>('read/statements-of-documents', {
+  params: ['ids', 'afterFrom', 'afterId', 'first'],
+  slots: ['statement'],
+})
+export const statementsOfDocumentsCount = queryFile<Ids, { documentId: string } & Total>('read/statements-of-documents-count', {
+  params: ['ids'],
+})
+export const statementsPage = queryFile<After, StatementRow, 'statement' | 'filter'>('read/statements-page', {
+  params: ['afterFrom', 'afterId', 'first'],
+  slots: ['statement', 'filter'],
+})
+export const statementsCount = queryFile<Any, Total, 'filter'>('read/statements-count', { params: [], slots: ['filter'] })
+export const documentsByIds = queryFile<Ids, DocumentRow, 'document'>('read/documents-by-ids', { params: ['ids'], slots: ['document'] })
+export const documentsPage = queryFile<Limit & { afterDay: string; afterId: string }, DocumentRow, 'document'>('read/documents-page', {
+  params: ['afterDay', 'afterId', 'first'],
+  slots: ['document'],
+})
+export const documentsCount = queryFile<Any, Total>('read/documents-count', { params: [] })
+export const sourcesByIds = queryFile<Ids, Source>('read/sources-by-ids', { params: ['ids'] })
+
+// The whole store
+export const nodesCount = queryFile<Any, { documents: number; sources: number; statements: number; entities: number }>('read/nodes-count', {
+  params: [],
+})
+export const kindsCount = queryFile<Any, { kind: string } & Total>('read/kinds-count', { params: [] })
+export const certaintiesCount = queryFile<Any, { modality: Modality; polarity: Polarity } & Total, 'types'>('read/certainties-count', {
+  params: [],
+  slots: ['types'],
+})
+export const version = queryFile<Any, { loads: number }>('read/version', { params: [] })
+
+// Writes
+export const lock = queryFile<Any, { writes: number }>('write/lock', { params: [] })
+export const versionRaise = queryFile<Any, { loads: number }>('write/version-raise', { params: [] })
+export const sourcesUpsert = queryFile<Rows, Written>('write/sources-upsert', { params: ['rows'] })
+export const thingsUpsert = queryFile<Rows, Written, 'kind' | 'otherKinds'>('write/things-upsert', {
+  params: ['rows'],
+  slots: ['kind', 'otherKinds'],
+})
+export const documentsUpsert = queryFile<Rows, Written>('write/documents-upsert', { params: ['rows'] })
+export const documentsLeaveSource = queryFile<Rows, Written>('write/documents-leave-source', { params: ['rows'] })
+export const relationsOfDocuments = queryFile<Ids, Id>('write/relations-of-documents', { params: ['ids'] })
+export const statementsCreate = queryFile<Rows, Written>('write/statements-create', { params: ['rows'] })
+export const claimsDenied = queryFile<Ids, Id>('write/claims-denied', { params: ['ids'] })
+export const relationsOfClaims = queryFile<
+  Any & { claims: readonly unknown[] },
+  Pick<
+    RelationRow,
+    | 'id'
+    | 'sourceId'
+    | 'targetId'
+    | 'predicate'
+    | 'modality'
+    | 'polarity'
+    | 'time'
+    | 'from'
+    | 'to'
+    | 'precision'
+    | 'knownFrom'
+    | 'disputed'
+    | 'disputedFrom'
+  >,
+  'types'
+>('write/relations-of-claims', { params: ['claims'], slots: ['types'] })
+export const relationsCreate = queryFile<Rows, Written, 'type'>('write/relations-create', { params: ['rows'], slots: ['type'] })
+export const relationsUpdate = queryFile<Rows, Written, 'type'>('write/relations-update', { params: ['rows'], slots: ['type'] })
+export const relationsUpdateFromSource = queryFile<Rows, Written, 'type'>('write/relations-update-from-source', {
+  params: ['rows'],
+  slots: ['type'],
+})
+export const relationsFlag = queryFile<Rows, Written, 'type'>('write/relations-flag', { params: ['rows'], slots: ['type'] })
+export const weightsUpdate = queryFile<Ids, Written>('write/weights-update', { params: ['ids'] })
+export const relationsDelete = queryFile<Limit, Written>('write/relations-delete', { params: ['first'] })
+export const statementsKnown = queryFile<Ids, Pick<StatementRow, 'id' | 'start' | 'end'>>('write/statements-known', { params: ['ids'] })
+export const statementsRelocate = queryFile<Rows, Written>('write/statements-relocate', { params: ['rows'] })
+export const statementsOfThings = queryFile<Ids, DerivedRow>('read/statements-of-things', { params: ['ids'] })
+export const statementsDerivedPage = queryFile<Limit & { afterId: string }, DerivedRow>('read/statements-derived-page', {
+  params: ['afterId', 'first'],
+})
+export const statementsDerive = queryFile<Rows, Written>('write/statements-derive', { params: ['rows'] })
+export const thingIdsPage = queryFile<Limit & { afterId: string }, Id>('read/thing-ids-page', { params: ['afterId', 'first'] })

@@ -1,0 +1,143 @@
+/** Questions about relations, each under the one filter. */
+import type { RelationFilter } from '../../domain/filter.ts'
+import type { Relation } from '../../domain/model.ts'
+import { projectRelations } from '../../domain/projection.ts'
+import { allTypes, type Vocabulary } from '../../domain/vocabulary.ts'
+import type { Params, Query } from '../cypher.ts'
+import type { Engine } from '../engine.ts'
+import { type FilterText, filterText, type Standpoint } from '../filter-text.ts'
+import * as queries from '../queries.ts'
+import { RELATION_COLUMNS, type RelationRow, toEvidence, toRelation } from '../rows.ts'
+import { after, groupPairs, type Page } from './pages.ts'
+
+export interface PairSummary {
+  readonly total: number
+  /** The highest of any of its relations; null when none has one. */
+  readonly confidence: number | null
+}
+
+const distinct = (pairs: readonly queries.PairKey[]): queries.PairKey[] => [...new Map(pairs.map((pair) => [pairKey(pair), pair])).values()]
+
+export const pairKey = ({ a, b }: queries.PairKey): string => `${a} ${b}`
+
+interface Slots {
+  readonly types: string
+  readonly relation: string
+  readonly filter: string
+  readonly sources: string
+}
+
+export class RelationReader {
+  readonly #engine: Engine
+  readonly #vocabulary: Vocabulary
+
+  constructor(engine: Engine, vocabulary: Vocabulary) {
+    this.#engine = engine
+    this.#vocabulary = vocabulary
+  }
+
+  async byIds(ids: readonly string[]): Promise<Relation[]> {
+    if (ids.length === 0) return []
+    const types = allTypes(this.#vocabulary).join('|')
+    const found = await this.#engine.read(queries.relationsByIds.fill({ types, relation: RELATION_COLUMNS }), { ids })
+    return found.map((row) => toRelation(row, this.#vocabulary))
+  }
+
+  /** Newest first. */
+  async page({ entities, ...rest }: RelationFilter, page: Page): Promise<Relation[]> {
+    const filter = { ...rest, entities: null }
+    const found =
+      entities === null
+        ? await this.#find((slots) => queries.relationsPage.fill(slots), filter, { ends: 'either' }, after(page))
+        : await this.#find(
+            (slots) => queries.relationsAmongPage.fill(slots),
+            filter,
+            { ends: 'far' },
+            { entities: [...new Set(entities)], ...after(page) },
+          )
+    return found.map(([, relation]) => relation)
+  }
+
+  async count({ entities, ...rest }: RelationFilter): Promise<number> {
+    const { types, filter, params } = this.filterText({ ...rest, entities: null }, { ends: entities === null ? 'either' : 'far' })
+    if (types === '') return 0
+    const [row] =
+      entities === null
+        ? await this.#engine.read(queries.relationsCount.fill({ types, filter }), params)
+        : await this.#engine.read(queries.relationsAmongCount.fill({ types, filter }), { ...params, entities: [...new Set(entities)] })
+    return row?.total ?? 0
+  }
+
+  /** The relations of each entity, newest first; an entity without any is not in the map. */
+  async of(ids: readonly string[], filter: RelationFilter, page: Page): Promise<Map<string, Relation[]>> {
+    const found = await this.#find((slots) => queries.relationsOf.fill(slots), filter, { ends: 'far' }, { ids, ...after(page) })
+    return groupPairs(found.map(([{ entityId }, relation]) => [entityId, relation]))
+  }
+
+  async counts(ids: readonly string[], filter: RelationFilter): Promise<Map<string, number>> {
+    const { types, filter: condition, params } = this.filterText(filter, { ends: 'far' })
+    if (types === '') return new Map()
+    const found = await this.#engine.read(queries.relationsOfCount.fill({ types, filter: condition }), { ...params, ids })
+    return new Map(found.map(({ entityId, total }) => [entityId, total]))
+  }
+
+  /** All relations among these entities, newest first, at most `first`. */
+  async among(ids: readonly string[], filter: RelationFilter, first: number): Promise<Relation[]> {
+    const found = await this.#find((slots) => queries.subgraph.fill(slots), filter, { ends: 'far', exempt: ids }, { ids, first })
+    return found.map(([, relation]) => relation)
+  }
+
+  /** The relations of each pair, those with most sources first; keyed by `pairKey`. */
+  async between(pairs: readonly queries.PairKey[], filter: RelationFilter, standpoint: Standpoint, first: number) {
+    const found = await this.#find((slots) => queries.relationsBetween.fill(slots), filter, standpoint, { pairs: distinct(pairs), first })
+    return groupPairs(found.map(([row, relation]) => [pairKey(row), relation]))
+  }
+
+  /** How many relations there are between each pair, and the highest confidence of any; keyed by `pairKey`. */
+  async summaries(pairs: readonly queries.PairKey[], filter: RelationFilter, standpoint: Standpoint): Promise<Map<string, PairSummary>> {
+    const { types, filter: condition, confidence, params } = this.filterText(filter, standpoint)
+    if (types === '') return new Map()
+    const found = await this.#engine.read(queries.pairsSummary.fill({ types, filter: condition, confidence }), {
+      ...params,
+      pairs: distinct(pairs),
+    })
+    return new Map(found.map((row) => [pairKey(row), { total: row.total, confidence: row.confidence < 0 ? null : row.confidence }]))
+  }
+
+  filterText(filter: RelationFilter, standpoint: Standpoint): FilterText {
+    return filterText(filter, this.#vocabulary, standpoint)
+  }
+
+  /** Runs a query that returns relations, each beside its row; no statement at all where the filter lets no type pass. */
+  async #find<Given extends Params, Row extends RelationRow>(
+    fill: (slots: Slots) => Query<Given, Row>,
+    given: RelationFilter,
+    standpoint: Standpoint,
+    params: Given,
+  ): Promise<(readonly [Row, Relation])[]> {
+    const { types, filter, sources, params: filterParams } = this.filterText(given, standpoint)
+    if (types === '') return []
+    const rows = await this.#engine.read(fill({ types, filter, sources, relation: RELATION_COLUMNS }), { ...filterParams, ...params })
+    const relations = await this.#asKnown(
+      rows.map((row) => toRelation(row, this.#vocabulary)),
+      given.knownAt,
+    )
+    return rows.map((row, index) => [row, relations[index] as Relation])
+  }
+
+  /**
+   * Relations as they were known on a day: derived again from the statements published by then, so that counts, confidence, quote and
+   * sources are those of the day. Without a day, as they are.
+   */
+  async #asKnown(relations: readonly Relation[], knownAt: string | null): Promise<readonly Relation[]> {
+    if (knownAt === null || relations.length === 0) return relations
+    const ids = [...new Set(relations.map(({ id }) => id))]
+    const evidence = (await this.#engine.read(queries.evidence.fill(), { ids })).map(toEvidence)
+    const published = evidence.filter(({ publishedAt }) => publishedAt <= knownAt)
+    const then = new Map(projectRelations(published, this.#vocabulary).map((relation) => [relation.id, relation]))
+    return relations.map(({ disputedFrom, ...today }) => {
+      const disputed = disputedFrom !== null && disputedFrom <= knownAt
+      return { ...today, ...then.get(today.id), disputed, disputedFrom: disputed ? disputedFrom : null }
+    })
+  }
+}

@@ -1,0 +1,91 @@
+/** Questions about what sources say: statements, their documents and who published them. */
+import type { Document, Source } from '../../domain/model.ts'
+import type { Vocabulary } from '../../domain/vocabulary.ts'
+import type { Engine } from '../engine.ts'
+import { type StatementFilter, type StatementRole, statementFilterText } from '../filter-text.ts'
+import * as queries from '../queries.ts'
+import { DOCUMENT_COLUMNS, STATEMENT_COLUMNS, type StoredStatement, toStatement } from '../rows.ts'
+import { after, groupPairs, NEWEST, type Page } from './pages.ts'
+
+const columns = { statement: STATEMENT_COLUMNS }
+
+export class StatementReader {
+  readonly #engine: Engine
+  readonly #vocabulary: Vocabulary
+
+  constructor(engine: Engine, vocabulary: Vocabulary) {
+    this.#engine = engine
+    this.#vocabulary = vocabulary
+  }
+
+  async byIds(ids: readonly string[]): Promise<StoredStatement[]> {
+    if (ids.length === 0) return []
+    return (await this.#engine.read(queries.statementsByIds.fill(columns), { ids })).map(toStatement)
+  }
+
+  /** Newest first. */
+  async page(filter: StatementFilter, page: Page): Promise<StoredStatement[]> {
+    const text = statementFilterText(filter, this.#vocabulary)
+    const query = queries.statementsPage.fill({ filter: text.filter, ...columns })
+    return (await this.#engine.read(query, { ...text.params, ...after(page) })).map(toStatement)
+  }
+
+  async count(filter: StatementFilter): Promise<number> {
+    const text = statementFilterText(filter, this.#vocabulary)
+    const [row] = await this.#engine.read(queries.statementsCount.fill({ filter: text.filter }), text.params)
+    return row?.total ?? 0
+  }
+
+  /** The evidence of each relation, the surest first; published by `knownAt` if that is given. */
+  async ofRelations(ids: readonly string[], knownAt: string | null, first: number): Promise<Map<string, StoredStatement[]>> {
+    const found = await this.#engine.read(queries.statementsOfRelations.fill(columns), { ids, knownAt, first })
+    return groupPairs(found.map((row) => [row.relationId, toStatement(row)]))
+  }
+
+  async ofEntities(ids: readonly string[], roles: readonly StatementRole[], page: Page): Promise<Map<string, StoredStatement[]>> {
+    const found = await this.#engine.read(queries.statementsOfEntities.fill(columns), { ids, roles, ...after(page) })
+    return groupPairs(found.map(({ entityId, ...row }) => [entityId, toStatement(row)]))
+  }
+
+  async countsOfEntities(ids: readonly string[], roles: readonly StatementRole[]): Promise<Map<string, number>> {
+    const found = await this.#engine.read(queries.statementsOfEntitiesCount.fill(), { ids, roles })
+    return new Map(found.map(({ entityId, total }) => [entityId, total]))
+  }
+
+  async ofDocuments(ids: readonly string[], page: Page): Promise<Map<string, StoredStatement[]>> {
+    const found = await this.#engine.read(queries.statementsOfDocuments.fill(columns), { ids, ...after(page) })
+    return groupPairs(found.map((row) => [row.documentId, toStatement(row)]))
+  }
+
+  async countsOfDocuments(ids: readonly string[]): Promise<Map<string, number>> {
+    const found = await this.#engine.read(queries.statementsOfDocumentsCount.fill(), { ids })
+    return new Map(found.map(({ documentId, total }) => [documentId, total]))
+  }
+}
+
+export class DocumentReader {
+  readonly #engine: Engine
+
+  constructor(engine: Engine) {
+    this.#engine = engine
+  }
+
+  async byIds(ids: readonly string[]): Promise<Document[]> {
+    return ids.length === 0 ? [] : this.#engine.read(queries.documentsByIds.fill({ document: DOCUMENT_COLUMNS }), { ids })
+  }
+
+  /** Latest published first. */
+  async page({ first, after: position }: Page): Promise<Document[]> {
+    const params = { first, afterDay: position?.day ?? NEWEST, afterId: position?.id ?? '' }
+    return this.#engine.read(queries.documentsPage.fill({ document: DOCUMENT_COLUMNS }), params)
+  }
+
+  async count(): Promise<number> {
+    const [row] = await this.#engine.read(queries.documentsCount.fill(), {})
+    return row?.total ?? 0
+  }
+
+  async sources(ids: readonly string[]): Promise<Source[]> {
+    return ids.length === 0 ? [] : this.#engine.read(queries.sourcesByIds.fill(), { ids })
+  }
+}

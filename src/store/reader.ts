@@ -1,0 +1,66 @@
+/** Every question the service can ask of the graph, in the words of the domain. It cannot write. */
+import { ID_PREFIXES } from '../domain/identity.ts'
+import type { Modality, Polarity } from '../domain/model.ts'
+import { allTypes, type Vocabulary } from '../domain/vocabulary.ts'
+import type { Engine } from './engine.ts'
+import * as queries from './queries.ts'
+import { EntityReader } from './read/entities.ts'
+import { RelationReader } from './read/relations.ts'
+import { DocumentReader, StatementReader } from './read/statements.ts'
+
+export interface Stats {
+  readonly entities: number
+  readonly relations: number
+  readonly statements: number
+  readonly documents: number
+  readonly sources: number
+  readonly kinds: readonly { readonly kind: string; readonly total: number }[]
+  readonly certainties: readonly { readonly modality: Modality; readonly polarity: Polarity; readonly total: number }[]
+  readonly version: number
+}
+
+export class GraphReader {
+  readonly engine: Engine
+  readonly vocabulary: Vocabulary
+  readonly entities: EntityReader
+  readonly relations: RelationReader
+  readonly statements: StatementReader
+  readonly documents: DocumentReader
+
+  constructor(engine: Engine, vocabulary: Vocabulary) {
+    this.engine = engine
+    this.vocabulary = vocabulary
+    this.entities = new EntityReader(engine)
+    this.relations = new RelationReader(engine, vocabulary)
+    this.statements = new StatementReader(engine, vocabulary)
+    this.documents = new DocumentReader(engine)
+  }
+
+  async stats(): Promise<Stats> {
+    const types = allTypes(this.vocabulary).join('|')
+    const [[nodes], kinds, certainties, version] = await Promise.all([
+      this.engine.read(queries.nodesCount.fill(), {}),
+      this.engine.read(queries.kindsCount.fill(), {}),
+      this.engine.read(queries.certaintiesCount.fill({ types }), {}),
+      this.version(),
+    ])
+    const relations = certainties.reduce((sum, { total }) => sum + total, 0)
+    return { ...(nodes ?? { entities: 0, statements: 0, documents: 0, sources: 0 }), relations, kinds, certainties, version }
+  }
+
+  /** Rises with every change; 0 in a store that nothing was loaded into. */
+  async version(): Promise<number> {
+    const [row] = await this.engine.read(queries.version.fill(), {})
+    return row?.loads ?? 0
+  }
+}
+
+export type NodeType = 'Entity' | 'Relation' | 'Statement' | 'Document' | 'Source'
+
+/** Which kind of node an id names; entities have no beginning of their own. */
+export function nodeType(id: string): NodeType {
+  if (id.startsWith(ID_PREFIXES.document)) return 'Document'
+  if (id.startsWith(ID_PREFIXES.source)) return 'Source'
+  if (id.startsWith(ID_PREFIXES.relation)) return 'Relation'
+  return id.startsWith(ID_PREFIXES.statement) ? 'Statement' : 'Entity'
+}

@@ -1,0 +1,107 @@
+/** Statements: new ones are created with their captions, known ones are left alone but for where their quotes stand. */
+
+import { deniedClaim, relationId } from '../domain/identity.ts'
+import { statementLabel } from '../domain/label.ts'
+import type { Document } from '../domain/model.ts'
+import type { Evidence } from '../domain/projection.ts'
+import type { StatementRecord } from '../domain/record.ts'
+import type { Vocabulary } from '../domain/vocabulary.ts'
+import type { Batch, Outcome } from './batch.ts'
+import type { Run } from './engine.ts'
+import * as queries from './queries.ts'
+import { DOCUMENT_COLUMNS, timeColumns, timeOf } from './rows.ts'
+import { type Outcomes, writeAll } from './write-nodes.ts'
+
+/** A statement's id covers all it says, so that what is known by id is left alone, but for where its quote stands; so is a second copy. */
+export async function newStatements(
+  run: Run,
+  statements: readonly StatementRecord[],
+): Promise<{ fresh: StatementRecord[]; outcomes: Outcomes }> {
+  const distinct = [...new Map(statements.map((statement) => [statement.id, statement])).values()]
+  if (distinct.length === 0) return { fresh: [], outcomes: [] }
+  const known = new Map((await run(queries.statementsKnown.fill(), { ids: distinct.map(({ id }) => id) })).map((row) => [row.id, row]))
+  const moved = distinct.filter(({ id, start, end }) => known.has(id) && (known.get(id)?.start !== start || known.get(id)?.end !== end))
+  const places = moved.map(({ id, start, end }) => ({ id, start, end }))
+  await writeAll(run, queries.statementsRelocate, places)
+  const outcomes = new Map<string, Outcome>(distinct.map(({ id }) => [id, known.has(id) ? 'unchanged' : 'new']))
+  for (const { id } of moved) outcomes.set(id, 'changed')
+  return { fresh: distinct.filter(({ id }) => !known.has(id)), outcomes: [...outcomes] }
+}
+
+export async function createStatements(
+  run: Run,
+  statements: readonly StatementRecord[],
+  batch: Batch,
+  vocabulary: Vocabulary,
+): Promise<void> {
+  const names = await namesOf(run, statements, batch)
+  const recordedAt = new Date().toISOString()
+  const rows = statements.map(({ id, documentId, time, ...statement }) => {
+    const label = captionOf(statement, names, vocabulary)
+    return { id, documentId, props: { ...statement, ...timeColumns(time), label, recordedAt } }
+  })
+  await writeAll(run, queries.statementsCreate, rows)
+}
+
+/** Entities that got another name appear by it in the captions of their statements. */
+export async function relabelStatements(run: Run, renamed: readonly string[], vocabulary: Vocabulary): Promise<void> {
+  if (renamed.length > 0) await deriveStatements(run, await run(queries.statementsOfThings.fill(), { ids: renamed }), vocabulary)
+}
+
+/** Writes anew what the vocabulary makes of these statements, where that has changed. Returns how many have. */
+export async function deriveStatements(run: Run, statements: readonly queries.DerivedRow[], vocabulary: Vocabulary): Promise<number> {
+  const names = await namesOf(run, statements)
+  const changed = statements.flatMap((statement) => {
+    const predicate = vocabulary.get(statement.predicate)
+    const claim = { ...statement, time: timeOf(statement) }
+    const now = {
+      id: statement.id,
+      label: captionOf(statement, names, vocabulary),
+      relationId: relationId(claim, predicate),
+      denies: deniedClaim(claim, predicate),
+    }
+    return now.label === statement.label && now.relationId === statement.relationId && now.denies === statement.denies ? [] : [now]
+  })
+  await writeAll(run, queries.statementsDerive, changed)
+  return changed.length
+}
+
+type Captioned = Pick<StatementRecord, 'subjectId' | 'objectId' | 'predicate' | 'modality' | 'polarity' | 'role'>
+
+function captionOf(statement: Captioned, names: ReadonlyMap<string, string>, vocabulary: Vocabulary): string {
+  const name = (id: string): string => names.get(id) ?? id
+  const { subjectId, objectId, predicate, role } = statement
+  return statementLabel(statement, vocabulary.get(predicate), {
+    subject: name(subjectId),
+    object: objectId === null ? null : name(objectId),
+    role,
+  })
+}
+
+/** The names of all subjects and objects: of the batch where it declares them, of the store otherwise. */
+async function namesOf(
+  run: Run,
+  statements: readonly Pick<Captioned, 'subjectId' | 'objectId'>[],
+  batch?: Batch,
+): Promise<Map<string, string>> {
+  const names = new Map(batch?.entities.map(({ id, name }) => [id, name]))
+  const ids = new Set(statements.flatMap(({ subjectId, objectId }) => (objectId === null ? [subjectId] : [subjectId, objectId])))
+  const missing = [...ids].filter((id) => !names.has(id))
+  const stored = missing.length === 0 ? [] : await run(queries.entitiesBrief.fill(), { ids: missing })
+  for (const { id, name } of stored) names.set(id, name)
+  return names
+}
+
+/** New statements as evidence for the relations they support; those without an object support none. */
+export async function evidenceOf(run: Run, statements: readonly StatementRecord[], given: readonly Document[]): Promise<Evidence[]> {
+  const supporting = statements.filter(({ relationId: id }) => id !== null)
+  const documents = new Map(given.map((document) => [document.id, document]))
+  const missing = [...new Set(supporting.map(({ documentId }) => documentId))].filter((id) => !documents.has(id))
+  const stored = missing.length === 0 ? [] : await run(queries.documentsByIds.fill({ document: DOCUMENT_COLUMNS }), { ids: missing })
+  for (const document of stored) documents.set(document.id, document)
+  return supporting.map((statement) => {
+    const document = documents.get(statement.documentId)
+    if (!document) throw new Error(`the document ${statement.documentId} of ${statement.id} is not in the store`)
+    return { ...statement, title: document.title, publishedAt: document.publishedAt, sourceId: document.sourceId }
+  })
+}

@@ -1,0 +1,61 @@
+/** Every batch that can be written. One batch is one transaction: it is there as a whole, with the relations that follow from it, or not at all. */
+import type { StatementRecord } from '../domain/record.ts'
+import type { Vocabulary } from '../domain/vocabulary.ts'
+import type { Batch, Written } from './batch.ts'
+import type { Engine, Run } from './engine.ts'
+import { locked } from './lock.ts'
+import { projectAll } from './project-all.ts'
+import * as queries from './queries.ts'
+import { writeDocuments, writeEntities, writeSources } from './write-nodes.ts'
+import { readEvidence, writeRelations } from './write-relations.ts'
+import { createStatements, evidenceOf, newStatements, relabelStatements } from './write-statements.ts'
+
+export type WriteBatch = (batch: Batch) => Promise<Written>
+
+export class GraphWriter {
+  readonly #engine: Engine
+  readonly #vocabulary: Vocabulary
+
+  constructor(engine: Engine, vocabulary: Vocabulary) {
+    this.#engine = engine
+    this.#vocabulary = vocabulary
+  }
+
+  write: WriteBatch = (batch) => this.#engine.write((run) => writeBatch(run, batch, this.#vocabulary))
+
+  /** Does `work` in one transaction that is taken back at the end: what would happen, without it happening. */
+  rehearse<Result>(work: (write: WriteBatch) => Promise<Result>): Promise<Result> {
+    return this.#engine.rehearse((run) => work((batch) => writeBatch(run, batch, this.#vocabulary)))
+  }
+
+  /** Makes what was written survive a loss of power. */
+  flush(): Promise<void> {
+    return this.#engine.flush()
+  }
+
+  /** Derives everything that follows from the statements again. Returns how many relations there are. */
+  projectAll(): Promise<number> {
+    return projectAll(this.#engine, this.#vocabulary)
+  }
+}
+
+function writeBatch(run: Run, batch: Batch, vocabulary: Vocabulary): Promise<Written> {
+  const work = async (): Promise<Written> => {
+    const sources = await writeSources(run, batch.sources)
+    const entities = await writeEntities(run, batch.entities)
+    const documents = await writeDocuments(run, batch.documents)
+    await relabelStatements(run, entities.renamed, vocabulary)
+    const { fresh, outcomes } = await newStatements(run, batch.statements)
+    const prior = await readEvidence(run, await touchedRelations(run, fresh, documents.changed))
+    await createStatements(run, fresh, batch, vocabulary)
+    const relations = await writeRelations(run, vocabulary, { prior, fresh: await evidenceOf(run, fresh, batch.documents) })
+    return { outcomes: new Map([...sources, ...entities.outcomes, ...documents.outcomes, ...outcomes]), relations }
+  }
+  return locked(run, work, ({ outcomes }) => [...outcomes.values()].some((outcome) => outcome !== 'unchanged'))
+}
+
+/** Relations that new statements support, and those of documents whose day, title or source has changed. */
+async function touchedRelations(run: Run, fresh: readonly StatementRecord[], changed: readonly string[]): Promise<string[]> {
+  const rewritten = changed.length === 0 ? [] : await run(queries.relationsOfDocuments.fill(), { ids: changed })
+  return [...new Set([...rewritten.map(({ id }) => id), ...fresh.flatMap(({ relationId }) => (relationId === null ? [] : [relationId]))])]
+}

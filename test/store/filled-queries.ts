@@ -1,0 +1,42 @@
+/** Every query of the catalogue with its slots filled as in daily use. */
+import { DEFAULT_FILTER } from '../../src/domain/filter.ts'
+import { allTypes } from '../../src/domain/vocabulary.ts'
+import type { Query } from '../../src/store/cypher.ts'
+import { filterText } from '../../src/store/filter-text.ts'
+import * as catalogue from '../../src/store/queries.ts'
+import { DOCUMENT_COLUMNS, ENTITY_COLUMNS, RELATION_COLUMNS, STATEMENT_COLUMNS } from '../../src/store/rows.ts'
+import { vocabulary } from '../support/vocabulary.ts'
+
+const text = filterText(
+  { ...DEFAULT_FILTER, minSources: 1, knownAt: '2012-12-31', happened: { from: '2012-01-01', to: '2012-12-31' } },
+  vocabulary,
+  { ends: 'far' },
+)
+
+const SLOTS: Readonly<Record<string, string>> = {
+  ...{ types: allTypes(vocabulary).join('|'), type: 'MET', kind: 'Person', otherKinds: 'State:Organization' },
+  ...{ filter: text.filter, sources: text.sources, confidence: text.confidence },
+  ...{ entity: ENTITY_COLUMNS, relation: RELATION_COLUMNS, statement: STATEMENT_COLUMNS, document: DOCUMENT_COLUMNS },
+}
+
+/** Statements have other filters than relations. */
+const OF_STATEMENTS: Readonly<Record<string, string>> = {
+  ...SLOTS,
+  filter: "(s.modality IN $modality) AND (s.precision <> 'NONE' AND s.from <= $happenedTo)",
+}
+
+const LISTS = ['ids', 'rows', 'pairs', 'claims', 'entities', 'kinds', 'countries', 'status', 'roles', 'rest', 'modality']
+const NUMBERS = ['first', 'limit', 'perEntity', 'minSources', 'afterWeight']
+
+/** A value of the right sort for each parameter of a text. */
+export function someParams(text: string): Record<string, unknown> {
+  const names = [...text.matchAll(/\$(\w+)/g)].map(([, name = '']) => name)
+  return Object.fromEntries(names.map((name) => [name, LISTS.includes(name) ? [] : NUMBERS.includes(name) ? 1 : '2012-12-31']))
+}
+
+export function filledQueries(): Query[] {
+  return Object.values(catalogue).map(({ name, body }) => {
+    const slots = name.startsWith('read/statements') ? OF_STATEMENTS : SLOTS
+    return { name, text: body.replace(/\{\{(\w+)\}\}/g, (_, slot: string) => slots[slot] ?? '') }
+  })
+}

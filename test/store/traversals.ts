@@ -1,0 +1,255 @@
+/** Random worlds and random filters: whatever is asked, the answer is that of the oracle. Called once for each engine. */
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RelationFilter } from '../../src/domain/filter.ts'
+import type { Relation } from '../../src/domain/model.ts'
+import { flagDisputes, projectRelations } from '../../src/domain/projection.ts'
+import type { Engine } from '../../src/store/engine.ts'
+import { degrees, neighborhood } from '../../src/store/neighborhood.ts'
+import { findPaths, type PathQuestion, pathStandpoint } from '../../src/store/paths.ts'
+import { pairKey } from '../../src/store/read/relations.ts'
+import { GraphReader } from '../../src/store/reader.ts'
+import { GraphWriter } from '../../src/store/writer.ts'
+import { empty, type OpenEmpty } from '../support/engines.ts'
+import { allPaths, newestFirst, other, passing, stepsOf, suits, touches } from '../support/oracle.ts'
+import { vocabulary } from '../support/vocabulary.ts'
+import { batchesOf, filters, type World, worlds } from '../support/world.ts'
+
+const ENTITIES = 9
+/** Filters tried on each world. */
+const FILTERS = 6
+
+const dayOf = ({ time }: Relation): string => time?.from ?? ''
+const everything = { first: 1000, after: null }
+
+export interface Effort {
+  /** Random worlds for each property. */
+  readonly runs: number
+  /** How many shapes of filters there may be; null: any number. */
+  readonly shapes: number | null
+}
+
+export function traversals(open: OpenEmpty, { runs, shapes }: Effort): void {
+  const asked = fc.array(filters(ENTITIES, shapes), { minLength: FILTERS, maxLength: FILTERS })
+  let engine: Engine
+  let reader: GraphReader
+  let writer: GraphWriter
+  beforeAll(async () => {
+    engine = await open()
+    reader = new GraphReader(engine, vocabulary)
+    writer = new GraphWriter(engine, vocabulary)
+  })
+  afterAll(() => engine[Symbol.asyncDispose]())
+
+  /** Loads a world in pieces, then tries each filter on it. */
+  async function inWorld(world: World, given: readonly RelationFilter[], check: (filter: RelationFilter) => Promise<void>): Promise<void> {
+    await empty(engine)
+    for (const batch of batchesOf(world, 3)) await writer.write(batch)
+    for (const filter of given) await check(filter)
+  }
+
+  const property = (check: (world: World, filter: RelationFilter) => Promise<void>, numRuns = runs) =>
+    fc.assert(
+      fc.asyncProperty(worlds({ entities: ENTITIES }), asked, (world, given) => inWorld(world, given, (filter) => check(world, filter))),
+      { numRuns },
+    )
+
+  describe('in any world', () => {
+    it('relations are those that follow from all statements at once, in whatever pieces they were loaded', async () => {
+      await property(
+        async (world) => {
+          const distinct = [...new Map(world.statements.map((one) => [one.id, one])).values()]
+          const documents = new Map(world.documents.map((document) => [document.id, document]))
+          const evidence = distinct.map((one) => {
+            const { title, publishedAt, sourceId } = documents.get(one.documentId) ?? { title: '', publishedAt: '', sourceId: '' }
+            return { ...one, title, publishedAt, sourceId }
+          })
+          const claims = groupClaims(projectRelations(evidence, vocabulary))
+          const expected = [...claims.values()].flatMap((claim) => flagDisputes(claim)).sort((a, b) => (a.id < b.id ? -1 : 1))
+          const stored = await reader.relations.byIds(expected.map(({ id }) => id))
+          expect(stored).toEqual(expected)
+          expect(await reader.relations.count(ANY)).toBe(expected.length)
+        },
+        Math.ceil(runs / 4),
+      )
+    })
+
+    it('a list holds what the filter lets pass, newest first', async () => {
+      await property(async (world, filter) => {
+        const entities = new Map(world.entities.map((entity) => [entity.id, entity]))
+        const expected = passing(world, { ...filter, entities: null })
+          .filter((relation) => {
+            const ends =
+              filter.entities === null
+                ? [relation.sourceId, relation.targetId]
+                : filter.entities.filter((id) => touches(relation, id)).map((id) => other(relation, id))
+            return ends.some((id) => suits(entities.get(id), filter))
+          })
+          .sort(newestFirst)
+        const found = await reader.relations.page(filter, everything)
+        expect(
+          found.map(({ id, statements, documents, sources, confidence, disputed }) => ({
+            id,
+            statements,
+            documents,
+            sources,
+            confidence,
+            disputed,
+          })),
+        ).toEqual(
+          expected.map(({ id, statements, documents, sources, confidence, disputed }) => ({
+            id,
+            statements,
+            documents,
+            sources,
+            confidence,
+            disputed,
+          })),
+        )
+        expect(await reader.relations.count(filter)).toBe(expected.length)
+      })
+    })
+
+    it('pages of a list put together are the list', async () => {
+      await property(
+        async (_world, filter) => {
+          const whole = await reader.relations.page(filter, everything)
+          const pages: Relation[] = []
+          for (let after: { day: string; id: string } | null = null; ; ) {
+            const page: Relation[] = await reader.relations.page(filter, { first: 3, after })
+            pages.push(...page)
+            const last = page.at(-1)
+            if (!last) break
+            after = { day: dayOf(last), id: last.id }
+          }
+          expect(pages).toEqual(whole)
+        },
+        Math.ceil(runs / 2),
+      )
+    })
+
+    it('the relations of an entity are those that touch it and lead to whom the filter asks for', async () => {
+      await property(async (world, filter) => {
+        const entities = new Map(world.entities.map((entity) => [entity.id, entity]))
+        const ids = world.entities.map(({ id }) => id)
+        const [found, counts, around] = await Promise.all([
+          reader.relations.of(ids, filter, everything),
+          reader.relations.counts(ids, filter),
+          degrees(reader, ids, filter),
+        ])
+        for (const id of ids) {
+          const expected = passing(world, filter)
+            .filter((relation) => touches(relation, id) && suits(entities.get(other(relation, id)), filter))
+            .sort(newestFirst)
+          expect((found.get(id) ?? []).map((relation) => relation.id)).toEqual(expected.map((relation) => relation.id))
+          expect(counts.get(id) ?? 0).toBe(expected.length)
+          expect(around.get(id) ?? 0).toBe(new Set(expected.map((relation) => other(relation, id)).filter((end) => end !== id)).size)
+        }
+      })
+    })
+
+    it('paths are the shortest simple ones under the filter, in their order, directed or not', async () => {
+      await property(async (world, filter) => {
+        for (const directed of [false, true]) {
+          const question: PathQuestion = { from: 'e0', to: 'e1', maxHops: 4, first: 5, directed, filter }
+          const steps = stepsOf(world, filter, { exempt: ['e0', 'e1'], directed })
+          const expected = allPaths(steps, question, question.maxHops).slice(0, question.first)
+          const answer = await findPaths(reader, question)
+          expect(answer).toEqual({ paths: expected, truncated: false, reason: null })
+          await checkHops(
+            world,
+            question,
+            answer.paths.map(({ ids }) => ids),
+          )
+        }
+      })
+    })
+
+    it('a neighbourhood holds whoever is within its depth, at the right distance, with all relations among them', async () => {
+      await property(async (world, filter) => {
+        const around = ['e0', 'e1', 'nobody']
+        const steps = stepsOf(world, filter, { exempt: ['e0', 'e1'], directed: false })
+        for (const depth of [1, 2, 3]) {
+          const answer = await neighborhood(reader, { around, depth, limit: 50, filter })
+          const expected = distances(steps, ['e0', 'e1'], depth)
+          expect(new Map(answer.nodes.map(({ id, distance }) => [id, distance]))).toEqual(expected)
+          const among = passing(world, filter).filter(({ sourceId, targetId }) => expected.has(sourceId) && expected.has(targetId))
+          expect(answer.relations.map(({ id }) => id)).toEqual(among.sort(newestFirst).map(({ id }) => id))
+          expect(answer.truncated).toBe(false)
+        }
+      })
+    })
+
+    it('a neighbourhood that is cut says so and keeps the best attested', async () => {
+      await property(
+        async (world, filter) => {
+          const whole = await neighborhood(reader, { around: ['e0'], depth: 2, limit: 50, filter })
+          const cut = await neighborhood(reader, { around: ['e0'], depth: 2, limit: 3, filter })
+          expect(cut.nodes.map(({ id }) => id)).toEqual(whole.nodes.slice(0, 3).map(({ id }) => id))
+          expect(cut.truncated).toBe(whole.nodes.length > 3)
+          expect(world.entities.length).toBeGreaterThan(0)
+        },
+        Math.ceil(runs / 2),
+      )
+    })
+
+    it('dropping every relation and deriving them again gives the identical graph', async () => {
+      await property(
+        async () => {
+          const before = await reader.relations.page(ANY, everything)
+          expect(await writer.projectAll()).toBe(before.length)
+          expect(await reader.relations.page(ANY, everything)).toEqual(before)
+        },
+        Math.ceil(runs / 8),
+      )
+    })
+  })
+
+  /** Each hop of each path has the relations of its pair, the best attested first, and says how many there are. */
+  async function checkHops(world: World, question: PathQuestion, paths: readonly (readonly string[])[]): Promise<void> {
+    const pairs = paths.flatMap((ids) => ids.slice(1).map((b, index) => ({ a: ids[index] ?? '', b })))
+    if (pairs.length === 0) return
+    const standpoint = pathStandpoint(question)
+    const [found, summaries] = await Promise.all([
+      reader.relations.between(pairs, question.filter, standpoint, 2),
+      reader.relations.summaries(pairs, question.filter, standpoint),
+    ])
+    const passed = passing(world, question.filter)
+    for (const pair of pairs) {
+      const between = passed.filter(
+        (relation) =>
+          touches(relation, pair.a) &&
+          other(relation, pair.a) === pair.b &&
+          (!question.directed || relation.symmetric || relation.sourceId === pair.a),
+      )
+      const ranked = [...between].sort((a, b) => b.sources - a.sources || newestFirst(a, b))
+      expect((found.get(pairKey(pair)) ?? []).map(({ id }) => id)).toEqual(ranked.slice(0, 2).map(({ id }) => id))
+      const sure = between.flatMap(({ confidence }) => (confidence === null ? [] : [confidence]))
+      expect(summaries.get(pairKey(pair))).toEqual({ total: between.length, confidence: sure.length === 0 ? null : Math.max(...sure) })
+    }
+  }
+}
+
+const ANY: RelationFilter = {
+  ...{ predicates: null, categories: null, modality: null, polarity: null, happened: null, asOf: null, knownAt: null },
+  ...{ entities: null, kinds: null, countries: null, about: null, minSources: null, minConfidence: null, disputed: null },
+}
+
+/** Breadth first, level by level. */
+function distances(steps: ReadonlyMap<string, ReadonlyMap<string, number>>, seeds: readonly string[], depth: number): Map<string, number> {
+  const found = new Map(seeds.map((id) => [id, 0]))
+  for (let level = 1; level <= depth; level++) {
+    const edge = [...found].filter(([, distance]) => distance === level - 1).map(([id]) => id)
+    for (const id of edge) for (const next of steps.get(id)?.keys() ?? []) if (!found.has(next)) found.set(next, level)
+  }
+  return found
+}
+
+function groupClaims(relations: readonly Relation[]): Map<string, Relation[]> {
+  const claims = new Map<string, Relation[]>()
+  for (const relation of relations) {
+    const key = [relation.sourceId, relation.predicate, relation.targetId].join()
+    claims.set(key, [...(claims.get(key) ?? []), relation])
+  }
+  return claims
+}
