@@ -1,0 +1,73 @@
+#!/usr/bin/env node
+/** The command table. */
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { EXIT, fail } from './print.ts'
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+
+const CODES = `
+Exit codes: 0 all well, 1 usage or settings, 2 some records refused, 3 store not available, 130 interrupted.
+Settings come from the environment and from .env; docs/settings.md lists them.`
+
+const program = new Command('entente')
+  .description('Who did what to whom, who says so, when, and how sure: reports about the world as a graph, asked through GraphQL.')
+  .version(version)
+  .showHelpAfterError('(entente --help shows what there is)')
+  .showSuggestionAfterError()
+  .addHelpText('after', CODES)
+
+/** Runs a command and ends with its exit code. A command's code is loaded only when it runs. */
+function run(command: () => Promise<number>): Promise<void> {
+  return command()
+    .catch(fail)
+    .then((code) => {
+      process.exitCode = code
+    })
+}
+
+program
+  .command('serve')
+  .description('serve GraphQL on http://HOST:PORT/graphql until SIGTERM or Ctrl-C')
+  .option('--example <path>', 'load these dossiers first if the store is empty')
+  .action((flags) => run(async () => (await import('./commands/serve.ts')).serveCommand(flags)))
+
+program
+  .command('load')
+  .description('read dossiers into the store; a folder is every dossier in it')
+  .argument('<path...>', 'files or folders')
+  .option('--dry-run', 'do everything but write, and say what would be new, changed and refused')
+  .option('--json', 'the report as JSON')
+  .action((paths, flags) => run(async () => (await import('./commands/load.ts')).loadCommand(paths, flags)))
+
+program
+  .command('check')
+  .description('read dossiers without a store and say what is wrong with them')
+  .argument('<path...>', 'files or folders')
+  .option('--json', 'the findings as JSON')
+  .action((paths, flags) => run(async () => (await import('./commands/load.ts')).checkCommand(paths, flags)))
+
+program
+  .command('stats')
+  .description('what the store holds')
+  .option('--json', 'as JSON')
+  .action((flags) => run(async () => (await import('./commands/stats.ts')).statsCommand(flags)))
+
+program
+  .command('project')
+  .description('derive all relations from the statements again, as after a change of the vocabulary')
+  .action(() => run(async () => (await import('./commands/project.ts')).projectCommand()))
+
+program
+  .command('schema')
+  .description('the JSON Schema of a dossier, for editors')
+  .action(() => run(async () => (await import('./commands/schema.ts')).schemaCommand()))
+
+// Whoever reads the output may stop early, as `head` does: what is done is done, and the exit code says how.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
+program.exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage))
+await program.parseAsync()

@@ -1,0 +1,34 @@
+/** What a command opens: settings, vocabulary, store. What is opened here is closed here, by `await using`. */
+import dotenv from 'dotenv'
+import { type Config, readConfig } from '../config.ts'
+import { EntenteError } from '../domain/errors.ts'
+import { parseVocabulary, type Vocabulary } from '../domain/vocabulary.ts'
+import { readText } from '../load/readers/text.ts'
+import { readYaml } from '../load/readers/yaml.ts'
+import { showRejection } from '../load/report.ts'
+import type { Engine } from '../store/engine.ts'
+import { openStore } from '../store/open.ts'
+
+/** The settings of the environment and of `.env` in the folder one is in; the environment wins. */
+export function config(): Config {
+  dotenv.config({ quiet: true })
+  return readConfig(process.env)
+}
+
+export async function readVocabulary(path: string): Promise<Vocabulary> {
+  const read = readYaml(await readText(path), path)
+  if (!read.ok) throw new EntenteError('BAD_VOCABULARY', read.rejections.map(showRejection).join('\n'))
+  return parseVocabulary(read.content.value, path)
+}
+
+export interface Opened extends AsyncDisposable {
+  readonly config: Config
+  readonly vocabulary: Vocabulary
+  readonly engine: Engine
+}
+
+export async function open(): Promise<Opened> {
+  const settings = config()
+  const [vocabulary, engine] = await Promise.all([readVocabulary(settings.vocabulary), openStore(settings.store)])
+  return { config: settings, vocabulary, engine, [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose]() }
+}

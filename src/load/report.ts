@@ -1,0 +1,77 @@
+/** What a load did: every record read is new, changed, unchanged or refused. */
+import { RECORD_TYPES, type RecordType, type Rejection } from '../domain/record.ts'
+import { addTally, NOTHING, type Tally } from '../store/batch.ts'
+
+export interface Counts extends Tally {
+  readonly read: number
+  readonly refused: number
+}
+
+export type TypeCounts = Readonly<Record<RecordType, Counts>>
+
+export interface FileReport {
+  readonly file: string
+  readonly format: string
+  readonly counts: TypeCounts
+}
+
+export interface Report {
+  readonly files: readonly FileReport[]
+  readonly total: TypeCounts
+  /** Relations are not read but follow: how many were created, and how many rewritten. */
+  readonly relations: Tally
+  readonly rejections: readonly Rejection[]
+  /** Files in a folder that are in no known format. */
+  readonly skipped: readonly string[]
+  readonly interrupted: boolean
+}
+
+const NO_COUNTS: Counts = { ...NOTHING, read: 0, refused: 0 }
+export const noCounts = (): TypeCounts => ({ source: NO_COUNTS, entity: NO_COUNTS, document: NO_COUNTS, statement: NO_COUNTS })
+
+export function addCounts(a: TypeCounts, b: TypeCounts): TypeCounts {
+  const add = (type: RecordType): Counts => ({
+    ...addTally(a[type], b[type]),
+    read: a[type].read + b[type].read,
+    refused: a[type].refused + b[type].refused,
+  })
+  return { source: add('source'), entity: add('entity'), document: add('document'), statement: add('statement') }
+}
+
+export function oneOf(type: RecordType, counts: Partial<Counts>): TypeCounts {
+  return { ...noCounts(), [type]: { ...NO_COUNTS, ...counts } }
+}
+
+const PLURALS: Readonly<Record<RecordType, string>> = {
+  source: 'sources',
+  entity: 'entities',
+  document: 'documents',
+  statement: 'statements',
+}
+
+/** The summary for people, one line a kind of record. */
+export function showReport(report: Report, { dryRun }: { dryRun: boolean }): string {
+  const widths = [10, 8, 8, 8, 10, 8] as const
+  const row = (cells: readonly (string | number)[]): string =>
+    cells
+      .map((cell, index) => (index === 0 ? String(cell).padEnd(widths[0]) : String(cell).padStart(widths[index] ?? 8)))
+      .join(' ')
+      .trimEnd()
+  const lines = RECORD_TYPES.map((type) => {
+    const { read, new: fresh, changed, unchanged, refused } = report.total[type]
+    return row([PLURALS[type], read, fresh, changed, unchanged, refused])
+  })
+  const { new: created, changed } = report.relations
+  return [
+    `${report.files.length} ${report.files.length === 1 ? 'file' : 'files'}${dryRun ? ', nothing written (dry run)' : ''}${report.interrupted ? ', interrupted: load the same files again to go on' : ''}`,
+    row([dryRun ? 'would be' : '', 'read', 'new', 'changed', 'unchanged', 'refused']),
+    ...lines,
+    row(['relations', '', created, changed, '', '']),
+    ...(report.skipped.length > 0 ? [`not recognised: ${report.skipped.join(', ')}`] : []),
+  ].join('\n')
+}
+
+/** One rejection as people read it, in the form that editors and terminals make a link of. */
+export function showRejection({ at, thing, reason, remedy }: Rejection): string {
+  return `${at.file}:${at.line}:${at.column}  ${thing}: ${reason}. ${remedy}`
+}
