@@ -1,0 +1,58 @@
+/** GraphQL's arguments as the domain's filters: what is left out gets its default, what can only be a mistake is refused. */
+
+import { badInput } from '../domain/errors.ts'
+import {
+  checkCountry,
+  checkDay,
+  checkFilter,
+  checkRange,
+  type DayRange,
+  DEFAULT_FILTER,
+  MAX_IDS,
+  type RelationFilter,
+} from '../domain/filter.ts'
+import { didYouMean } from '../domain/suggest.ts'
+import type { Vocabulary } from '../domain/vocabulary.ts'
+import type { StatementFilter } from '../store/filter-text.ts'
+import type { EntityFilter } from '../store/read/entities.ts'
+
+export type Given<Filter> = { readonly [Key in keyof Filter]?: Filter[Key] | null } | null | undefined
+
+const NO_STATEMENT_FILTER: StatementFilter = {
+  ...{ entities: null, subjects: null, objects: null, speakers: null, about: null, predicates: null, categories: null },
+  ...{ modality: null, polarity: null, happened: null, knownAt: null, documents: null, sources: null, minConfidence: null },
+}
+const NO_ENTITY_FILTER: EntityFilter = { kinds: null, countries: null, status: null }
+
+export function relationFilter(given: Given<RelationFilter>, vocabulary: Vocabulary): RelationFilter {
+  const { happened, ...rest } = given ?? {}
+  return checkFilter({ ...DEFAULT_FILTER, ...rest, happened: range(happened) } as RelationFilter, vocabulary)
+}
+
+export function statementFilter(given: Given<StatementFilter>, vocabulary: Vocabulary): StatementFilter {
+  const { happened, ...rest } = given ?? {}
+  const filter = { ...NO_STATEMENT_FILTER, ...rest, happened: range(happened) } as StatementFilter
+  for (const id of filter.predicates ?? [])
+    if (!vocabulary.find(id)) throw badInput(`filter.predicates: "${id}" is not in the vocabulary.${didYouMean(id, vocabulary.ids)}`)
+  checkDay('filter.knownAt', filter.knownAt)
+  checkRange('filter.happened', filter.happened)
+  for (const [name, ids] of Object.entries(filter)) if (Array.isArray(ids)) checkIds(`filter.${name}`, ids, 0)
+  return filter
+}
+
+export function entityFilter(given: Given<EntityFilter>): EntityFilter {
+  const filter = { ...NO_ENTITY_FILTER, ...given } as EntityFilter
+  for (const code of filter.countries ?? []) checkCountry('filter.countries', code)
+  return filter
+}
+
+/** A list of ids that is neither too short nor too long. */
+export function checkIds(name: string, ids: readonly string[], least: number, most = MAX_IDS): readonly string[] {
+  if (ids.length < least) throw badInput(`${name}: give at least ${least === 1 ? 'one id' : `${least} ids`}.`)
+  if (ids.length > most) throw badInput(`${name}: at most ${most} ids, but there are ${ids.length}.`)
+  return ids
+}
+
+function range(given: { readonly from?: string | null; readonly to?: string | null } | null | undefined): DayRange | null {
+  return given ? { from: given.from ?? null, to: given.to ?? null } : null
+}

@@ -1,0 +1,12 @@
+/** What a resolver may use. There is no writer in it: the API cannot write. */
+import type { Limits } from '../config.ts'
+import type { GraphReader } from '../store/reader.ts'
+import type { Loaders } from './loaders.ts'
+
+export interface Context {
+  readonly reader: GraphReader
+  readonly loaders: Loaders
+  readonly limits: Limits
+}
+
+export type Resolver<Parent, Args = object> = (parent: Parent, args: Args, context: Context) => unknown

@@ -1,0 +1,107 @@
+/** One set of batching loaders a request: any number of fields of one level cost one statement. */
+import DataLoader from 'dataloader'
+import type { RelationFilter } from '../domain/filter.ts'
+import type { Document, Relation, Source } from '../domain/model.ts'
+import type { StatementRole } from '../store/filter-text.ts'
+import { degrees } from '../store/neighborhood.ts'
+import { type PathQuestion, pathStandpoint } from '../store/paths.ts'
+import type { PairKey } from '../store/queries.ts'
+import type { Page } from '../store/read/pages.ts'
+import { type PairSummary, pairKey } from '../store/read/relations.ts'
+import type { GraphReader } from '../store/reader.ts'
+import type { StoredEntity, StoredStatement } from '../store/rows.ts'
+
+export interface Loaders {
+  readonly entity: DataLoader<string, StoredEntity | null>
+  readonly relation: DataLoader<string, Relation | null>
+  readonly statement: DataLoader<string, StoredStatement | null>
+  readonly document: DataLoader<string, Document | null>
+  readonly source: DataLoader<string, Source | null>
+  relationsOf(filter: RelationFilter, page: Page): DataLoader<string, Relation[]>
+  relationCount(filter: RelationFilter): DataLoader<string, number>
+  degree(filter: RelationFilter): DataLoader<string, number>
+  evidence(knownAt: string | null, first: number): DataLoader<string, StoredStatement[]>
+  statementsOf(roles: readonly StatementRole[], page: Page): DataLoader<string, StoredStatement[]>
+  statementCount(roles: readonly StatementRole[]): DataLoader<string, number>
+  statementsIn(page: Page): DataLoader<string, StoredStatement[]>
+  statementCountIn(): DataLoader<string, number>
+  between(question: PathQuestion, first: number): DataLoader<PairKey, Relation[], string>
+  pairSummary(question: PathQuestion): DataLoader<PairKey, PairSummary, string>
+}
+
+/** Ids in one statement at the most. */
+const maxBatchSize = 1000
+
+export function createLoaders(reader: GraphReader): Loaders {
+  const byId = <Item extends { id: string }>(read: (ids: readonly string[]) => Promise<Item[]>) =>
+    new DataLoader<string, Item | null>(async (ids) => pick(ids, new Map((await read(ids)).map((item) => [item.id, item])), null), {
+      maxBatchSize,
+    })
+  const each = family()
+  return {
+    entity: byId((ids) => reader.entities.byIds(ids)),
+    relation: byId((ids) => reader.relations.byIds(ids)),
+    statement: byId((ids) => reader.statements.byIds(ids)),
+    document: byId((ids) => reader.documents.byIds(ids)),
+    source: byId((ids) => reader.documents.sources(ids)),
+    relationsOf: (filter, page) => each(['relationsOf', filter, page], (ids) => reader.relations.of(ids, filter, page), []),
+    relationCount: (filter) => each(['relationCount', filter], (ids) => reader.relations.counts(ids, filter), 0),
+    degree: (filter) => each(['degree', filter], (ids) => degrees(reader, ids, filter), 0),
+    evidence: (knownAt, first) => each(['evidence', knownAt, first], (ids) => reader.statements.ofRelations(ids, knownAt, first), []),
+    statementsOf: (roles, page) => each(['statementsOf', roles, page], (ids) => reader.statements.ofEntities(ids, roles, page), []),
+    statementCount: (roles) => each(['statementCount', roles], (ids) => reader.statements.countsOfEntities(ids, roles), 0),
+    statementsIn: (page) => each(['statementsIn', page], (ids) => reader.statements.ofDocuments(ids, page), []),
+    statementCountIn: () => each(['statementCountIn'], (ids) => reader.statements.countsOfDocuments(ids), 0),
+    between: pairs((question, pairs, first) => reader.relations.between(pairs, question.filter, pathStandpoint(question), first), []),
+    pairSummary: pairs((question, pairs) => reader.relations.summaries(pairs, question.filter, pathStandpoint(question)), {
+      total: 0,
+      confidence: null,
+    }),
+  }
+}
+
+const pick = <Key, Value>(keys: readonly Key[], found: ReadonlyMap<Key, Value>, missing: Value | null): (Value | null)[] =>
+  keys.map((key) => found.get(key) ?? missing)
+
+/** Loaders that differ by their arguments: equal arguments share one, and so one statement. */
+function family() {
+  const loaders = new Map<string, DataLoader<string, unknown>>()
+  return <Value>(
+    args: readonly unknown[],
+    read: (ids: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
+    missing: Value,
+  ): DataLoader<string, Value> => {
+    const key = JSON.stringify(args)
+    const known = loaders.get(key) as DataLoader<string, Value> | undefined
+    if (known) return known
+    const fresh = new DataLoader<string, Value>(
+      async (ids) => {
+        const found = await read(ids)
+        return ids.map((id) => found.get(id) ?? missing)
+      },
+      { maxBatchSize },
+    )
+    loaders.set(key, fresh)
+    return fresh
+  }
+}
+
+/** The same for pairs of entities, which stand for the hops of one question's paths. */
+function pairs<Value>(
+  read: (question: PathQuestion, pairs: readonly PairKey[], first: number) => Promise<ReadonlyMap<string, Value>>,
+  missing: Value,
+) {
+  const loaders = new Map<string, DataLoader<PairKey, Value, string>>()
+  return (question: PathQuestion, first = 0): DataLoader<PairKey, Value, string> => {
+    const key = JSON.stringify([question, first])
+    const known = loaders.get(key)
+    if (known) return known
+    const batch = async (keys: readonly PairKey[]): Promise<Value[]> => {
+      const found = await read(question, keys, first)
+      return keys.map((pair) => found.get(pairKey(pair)) ?? missing)
+    }
+    const fresh = new DataLoader<PairKey, Value, string>(batch, { cacheKeyFn: pairKey, maxBatchSize })
+    loaders.set(key, fresh)
+    return fresh
+  }
+}

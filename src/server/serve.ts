@@ -1,0 +1,69 @@
+/** Listening, and stopping without dropping a request that is under way. */
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createApi } from '../api/yoga.ts'
+import type { Config } from '../config.ts'
+import { EntenteError } from '../domain/errors.ts'
+import type { Log } from '../log.ts'
+import type { GraphReader } from '../store/reader.ts'
+import { createApp } from './app.ts'
+
+export interface Running extends AsyncDisposable {
+  readonly url: string
+}
+
+/** How long requests under way may take after a stop was asked for. */
+const DRAIN_MS = 10_000
+
+export async function serve(
+  reader: GraphReader,
+  { host, port, limits }: Pick<Config, 'host' | 'port' | 'limits'>,
+  log: Log,
+): Promise<Running> {
+  const api = createApi({ reader, limits, log })
+  const server = createServer(createApp({ api, reader, maxBodyBytes: limits.maxBodyBytes }))
+  await listen(server, host, port)
+  const address = server.address() as AddressInfo
+  const name = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host
+  return {
+    url: `http://${name.includes(':') ? `[${name}]` : name}:${address.port}`,
+    [Symbol.asyncDispose]: async () => {
+      await drain(server)
+      await api.dispose()
+    },
+  }
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'EADDRINUSE')
+        reject(
+          new EntenteError(
+            'PORT_IN_USE',
+            `Port ${port} on ${host} is in use. Stop what listens there, or set PORT to another one (0: any free one).`,
+            { cause },
+          ),
+        )
+      else if (cause.code === 'EACCES')
+        reject(new EntenteError('PORT_IN_USE', `Port ${port} may not be used by this user. Set PORT to one above 1023.`, { cause }))
+      else if (cause.code === 'ENOTFOUND' || cause.code === 'EADDRNOTAVAIL')
+        reject(
+          new EntenteError('BAD_SETTINGS', `HOST="${host}" is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for every one.`, {
+            cause,
+          }),
+        )
+      else reject(cause)
+    })
+    server.listen(port, host, resolve)
+  })
+}
+
+/** Takes no new connections, lets requests end, and closes the idle connections that browsers keep. */
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+  await closed
+  clearTimeout(timer)
+}

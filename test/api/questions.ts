@@ -1,0 +1,298 @@
+/** What the API answers over the example, through HTTP. Called once for each engine. */
+import {
+  buildSchema,
+  type GraphQLField,
+  type GraphQLOutputType,
+  getNamedType,
+  isEnumType,
+  isInterfaceType,
+  isObjectType,
+  isScalarType,
+} from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { typeDefs } from '../../src/api/schema.ts'
+import type { Engine } from '../../src/store/engine.ts'
+import type { OpenEmpty } from '../support/engines.ts'
+import { loadExample } from '../support/example.ts'
+import { type Service, startService } from '../support/service.ts'
+
+export function apiQuestions(open: OpenEmpty): void {
+  let engine: Engine
+  let service: Service
+  const ask = (query: string, variables?: object) => service.ask(query, variables)
+  beforeAll(async () => {
+    engine = await open()
+    await loadExample(engine)
+    service = await startService(engine)
+  })
+  afterAll(async () => {
+    await service[Symbol.asyncDispose]()
+    await engine[Symbol.asyncDispose]()
+  })
+
+  describe('the API', () => {
+    it('answers the first question of the README with real quotes', async () => {
+      const { data, errors } = await ask(
+        '{ entity(by: {name: "AQIM"}) { name relations(first: 5) { nodes { label statements { quote speaker { name } document { title } } } } } }',
+      )
+      expect(errors).toEqual([])
+      expect(data.entity.relations.nodes).toHaveLength(5)
+      for (const relation of data.entity.relations.nodes)
+        for (const { quote, document } of relation.statements) expect([quote.length > 5, document.title.length > 5]).toEqual([true, true])
+    })
+
+    it('answers every field of every type', async () => {
+      const schema = buildSchema(typeDefs)
+      const fields = Object.values(schema.getQueryType()?.getFields() ?? {})
+      const args: Readonly<Record<string, string>> = {
+        node: '(id: "clinton")',
+        nodes: '(ids: ["clinton", "doc:2012-10-30-clinton-in-algiers", "src:example-desk"])',
+        entity: '(by: {name: "AQIM"})',
+        search: '(text: "cli")',
+        neighborhood: '(around: ["aqim"])',
+        paths: '(from: "clinton", to: "aqim")',
+      }
+      for (const field of fields) {
+        const { data, errors } = await ask(`{ ${field.name}${args[field.name] ?? ''} ${selection(field, 3)} }`)
+        expect([field.name, errors]).toEqual([field.name, []])
+        expect(data[field.name]).not.toBeNull()
+      }
+    })
+
+    it('answers fields in the order in which they are asked', async () => {
+      const response = await fetch(`${service.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: '{ b: entity(by: {id: "aqim"}) { name id } a: stats { sources } c: vocabulary { id } }' }),
+      })
+      expect(await response.text()).toMatch(/^\{"data":\{"b":\{"name":"AQIM","id":"aqim"\},"a":\{"sources":4\},"c":/)
+    })
+
+    it('finds every kind of node by its id, and null by any other', async () => {
+      const { data } = await ask('{ relations(first: 1) { nodes { id } } statements(first: 1) { nodes { id } } }')
+      const ids = [
+        'clinton',
+        data.relations.nodes[0].id,
+        data.statements.nodes[0].id,
+        'doc:2012-10-30-clinton-in-algiers',
+        'src:example-desk',
+        'nobody',
+        'r:no',
+        's:no',
+        'doc:no',
+        'src:no',
+      ]
+      const { data: found } = await ask('query($ids: [ID!]!) { nodes(ids: $ids) { id __typename } node(id: "nobody") { id } }', { ids })
+      expect(found.node).toBeNull()
+      expect(found.nodes.map((node: { __typename: string } | null) => node?.__typename ?? null)).toEqual([
+        'Entity',
+        'Relation',
+        'Statement',
+        'Document',
+        'Source',
+        null,
+        null,
+        null,
+        null,
+        null,
+      ])
+    })
+
+    it('finds an entity by id, by any name and by Wikidata', async () => {
+      const { data } = await ask(
+        '{ a: entity(by: {id: "hollande"}) { id } b: entity(by: {name: "francois HOLLANDE"}) { id } c: entity(by: {wikidata: "Q6294"}) { id } d: entity(by: {name: "nobody at all"}) { id } }',
+      )
+      expect(data).toEqual({ a: { id: 'hollande' }, b: { id: 'hollande' }, c: { id: 'clinton' }, d: null })
+    })
+
+    const LISTS = [
+      ['entities', '', 'id'],
+      ['relations', 'filter: {modality: null, polarity: null}', 'id'],
+      ['relations', 'filter: {entities: ["state:dza", "state:fra"], knownAt: "2012-12-31"}', 'id'],
+      ['statements', '', 'id'],
+      ['documents', '', 'id'],
+    ] as const
+
+    it.each(LISTS)('pages through %s (%s) without repeating or losing any', async (list, filter, field) => {
+      const page = `query($after: Cursor) { list: ${list}(${filter} first: 7, after: $after) { totalCount nodes { ${field} } edges { cursor node { ${field} } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`
+      const ids: string[] = []
+      let total = 0
+      for (let after: string | null = null; ; ) {
+        const { data, errors } = await ask(page, { after })
+        expect(errors).toEqual([])
+        expect(data.list.edges.map((edge: { node: unknown }) => edge.node)).toEqual(data.list.nodes)
+        expect(data.list.pageInfo.hasPreviousPage).toBe(after !== null)
+        expect(data.list.pageInfo.endCursor).toBe(data.list.edges.at(-1)?.cursor ?? null)
+        ids.push(...data.list.nodes.map((node: { id: string }) => node.id))
+        total = data.list.totalCount
+        if (!data.list.pageInfo.hasNextPage) break
+        after = data.list.pageInfo.endCursor
+      }
+      expect(ids.length).toBe(total)
+      expect(new Set(ids).size).toBe(total)
+    })
+
+    it('pages through what belongs to an entity and to a document', async () => {
+      const { data } = await ask(
+        '{ entity(by: {id: "state:dza"}) { relations(filter: {modality: null, polarity: null}, first: 200) { totalCount nodes { id } } statements(first: 200) { totalCount nodes { id } } } node(id: "doc:2012-10-30-clinton-in-algiers") { ... on Document { statements(first: 200) { totalCount nodes { id } } } } }',
+      )
+      for (const [path, whole] of [
+        ['relations(filter: {modality: null, polarity: null}, ', data.entity.relations],
+        ['statements(', data.entity.statements],
+      ] as const) {
+        const first = await ask(
+          `{ entity(by: {id: "state:dza"}) { list: ${path} first: 5) { nodes { id } pageInfo { endCursor hasNextPage } } } }`,
+        )
+        const second = await ask(
+          `query($after: Cursor) { entity(by: {id: "state:dza"}) { list: ${path} first: 200, after: $after) { nodes { id } pageInfo { hasNextPage } } } }`,
+          { after: first.data.entity.list.pageInfo.endCursor },
+        )
+        expect([...first.data.entity.list.nodes, ...second.data.entity.list.nodes]).toEqual(whole.nodes)
+        expect(whole.totalCount).toBe(whole.nodes.length)
+      }
+      expect(data.node.statements.totalCount).toBe(data.node.statements.nodes.length)
+    })
+
+    it('shows an expected visit only where it is asked for, and never as a day', async () => {
+      const { data } = await ask(
+        '{ default: relations(filter: {predicates: ["visit"], entities: ["hollande"]}) { nodes { type label } } expected: relations(filter: {predicates: ["visit"], entities: ["hollande"], modality: [EXPECTED], happened: {to: "2012-12-31"}}) { nodes { type label time when from to precision } } }',
+      )
+      expect(data.default.nodes.every(({ type }: { type: string }) => type === 'VISITED')).toBe(true)
+      expect(data.expected.nodes).toEqual([
+        {
+          type: 'EXPECTED',
+          label: 'expected visit · Dec 2012',
+          time: '2012-12',
+          when: 'Dec 2012',
+          from: '2012-12-01',
+          to: '2012-12-31',
+          precision: 'MONTH',
+        },
+      ])
+    })
+
+    it('gives the evidence of a relation as of the day that was asked', async () => {
+      const { data } = await ask(
+        '{ relations(first: 300, filter: {knownAt: "2012-12-21", modality: null, polarity: null}) { nodes { statementCount sourceCount knownFrom statements(first: 50) { document { publishedAt source { id } } } } } }',
+      )
+      for (const { statementCount, sourceCount, knownFrom, statements } of data.relations.nodes) {
+        const days = statements.map(({ document }: { document: { publishedAt: string } }) => document.publishedAt)
+        expect(days.every((day: string) => day <= '2012-12-21')).toBe(true)
+        expect([statementCount, knownFrom]).toEqual([statements.length, [...days].sort()[0]])
+        expect(sourceCount).toBe(
+          new Set(statements.map(({ document }: { document: { source: { id: string } } }) => document.source.id)).size,
+        )
+      }
+    })
+
+    it('gives paths as chains of pairs, each with its relations and their number', async () => {
+      const { data, errors } = await ask(
+        '{ paths(from: "clinton", to: "aqim") { truncated reason paths { length minSources minConfidence nodes { id } hops { source { id } target { id } relationCount relations(first: 50) { id sourceCount confidence source { id } target { id } } } } } }',
+      )
+      expect(errors).toEqual([])
+      expect(data.paths.truncated).toBe(false)
+      for (const path of data.paths.paths) {
+        const ids = path.nodes.map(({ id }: { id: string }) => id)
+        expect([ids[0], ids.at(-1), path.length, new Set(ids).size]).toEqual(['clinton', 'aqim', ids.length - 1, ids.length])
+        const hops = path.hops as {
+          source: { id: string }
+          target: { id: string }
+          relationCount: number
+          relations: { sourceCount: number; confidence: number; source: { id: string }; target: { id: string } }[]
+        }[]
+        expect(hops.map(({ source }) => source.id)).toEqual(ids.slice(0, -1))
+        for (const { source, target, relationCount, relations } of hops) {
+          expect(relations.length).toBe(relationCount)
+          for (const relation of relations) expect([relation.source.id, relation.target.id].sort()).toEqual([source.id, target.id].sort())
+        }
+        expect(path.minSources).toBe(Math.min(...hops.map(({ relations }) => Math.max(...relations.map(({ sourceCount }) => sourceCount)))))
+        expect(path.minConfidence).toBe(
+          Math.min(...hops.map(({ relations }) => Math.max(...relations.map(({ confidence }) => confidence)))),
+        )
+      }
+    })
+
+    it('says what a neighbourhood leaves out, and how much there is', async () => {
+      const { data } = await ask(
+        '{ whole: neighborhood(around: ["state:dza"], limit: 1000) { truncated reason nodes { id distance degree entity { name } } } cut: neighborhood(around: ["state:dza", "nobody"], limit: 5) { truncated reason nodes { id distance degree } } }',
+      )
+      expect(data.whole).toMatchObject({ truncated: false, reason: null })
+      expect(data.cut).toMatchObject({ truncated: true, reason: 'NODE_LIMIT' })
+      expect(data.cut.nodes).toHaveLength(5)
+      expect(data.cut.nodes[0]).toEqual({ id: 'state:dza', distance: 0, degree: data.whole.nodes.length - 1 })
+    })
+  })
+
+  describe('the number of statements', () => {
+    // One a level, however many entities stand on it.
+    it.each([
+      ['an entity', '{ entity(by: {id: "aqim"}) { name aliases } }', 1],
+      [
+        'an entity with relations and both ends',
+        '{ entity(by: {id: "state:dza"}) { relations(first: 50) { nodes { label source { name } target { name } about { name } place { name } } } } }',
+        3,
+      ],
+      [
+        'with evidence, documents and sources too',
+        '{ entity(by: {id: "state:dza"}) { relations(first: 50) { nodes { label source { name } statements { quote speaker { name } document { title source { name } } } } } } }',
+        7,
+      ],
+      [
+        'two levels of relations',
+        '{ entity(by: {id: "state:dza"}) { relations(first: 20) { nodes { target { relations(first: 5) { nodes { target { name } } } } } } } }',
+        5,
+      ],
+      ['relations without their count', '{ relations(first: 100) { nodes { label } } }', 1],
+      ['relations with their count', '{ relations(first: 100) { totalCount nodes { label } } }', 2],
+      [
+        'documents with their statements and counts',
+        '{ documents(first: 20) { nodes { title source { name } statements(first: 3) { totalCount nodes { label } } } } }',
+        4,
+      ],
+      ['a neighbourhood of one step', '{ neighborhood(around: ["aqim"]) { nodes { degree entity { name } } relations { label } } }', 5],
+      [
+        'a neighbourhood of three steps with evidence',
+        '{ neighborhood(around: ["aqim"], depth: 3) { nodes { distance } relations { label statements { quote } } } }',
+        6,
+      ],
+      ['the vocabulary', '{ vocabulary { id type } }', 0],
+    ])('that %s takes does not grow with the answer', async (_name, query, most) => {
+      service.statements.length = 0
+      const { errors } = await ask(query)
+      expect(errors).toEqual([])
+      expect(service.statements.length).toBe(most)
+    })
+
+    it('of a path is a few for the search and one for all hops', async () => {
+      service.statements.length = 0
+      await ask(
+        '{ paths(from: "clinton", to: "aqim", first: 10) { paths { minConfidence nodes { name } hops { relationCount relations { label } } } } }',
+      )
+      expect(service.statements.filter((name) => name === 'read/path-level').length).toBeLessThanOrEqual(4)
+      expect(service.statements.filter((name) => name !== 'read/path-level').sort()).toEqual([
+        'read/entities-by-ids',
+        'read/pairs-summary',
+        'read/relations-between',
+      ])
+    })
+  })
+}
+
+/** Selects every scalar of a type, and every object to a depth; connections without end are cut by their page. */
+function selection(field: GraphQLField<unknown, unknown>, depth: number): string {
+  return select(field.type, depth)
+}
+
+function select(type: GraphQLOutputType, depth: number): string {
+  const named = getNamedType(type)
+  if (isScalarType(named) || isEnumType(named)) return ''
+  if (isInterfaceType(named)) return '{ __typename id }'
+  if (!isObjectType(named)) return ''
+  const parts = Object.values(named.getFields()).flatMap((field) => {
+    const inner = getNamedType(field.type)
+    if (isScalarType(inner) || isEnumType(inner)) return [field.name]
+    if (depth === 0) return []
+    return [`${field.name}${field.args.some(({ name }) => name === 'first') ? '(first: 2)' : ''} ${select(field.type, depth - 1)}`]
+  })
+  return `{ __typename ${parts.join(' ')} }`
+}
