@@ -1,7 +1,9 @@
 /** The same suites on a real Neo4j, one after another in one file: there is one database. */
 import neo4j, { type Driver } from 'neo4j-driver'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Query } from '../src/store/cypher.ts'
 import type { Engine } from '../src/store/engine.ts'
+import { openStore, type StoreOptions } from '../src/store/open.ts'
 import { GraphReader } from '../src/store/reader.ts'
 import { apiQuestions } from './api/questions.ts'
 import { conformance } from './store/conformance.ts'
@@ -13,9 +15,53 @@ import { loadExample } from './support/example.ts'
 import { vocabulary } from './support/vocabulary.ts'
 
 describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason})`}`, () => {
-  conformance(openEmptyNeo4j)
-  apiQuestions(openEmptyNeo4j)
-  traversals(openEmptyNeo4j, { runs: 20, shapes: 12 })
+  // Each in a room of its own: what one sets up another would empty.
+  describe('the store', () => conformance(openEmptyNeo4j))
+  describe('the service', () => apiQuestions(openEmptyNeo4j))
+  describe('traversals', () => traversals(openEmptyNeo4j, { runs: 20, shapes: 12 }))
+
+  describe('a connection', () => {
+    const options = { ...neo4jTest, kind: 'neo4j', waitSeconds: 0, timeoutMs: 10_000, onWait: () => undefined } as const as Extract<
+      StoreOptions,
+      { kind: 'neo4j' }
+    >
+
+    it('with a wrong password is refused as such, at once', async () => {
+      const waits: string[] = []
+      const opening = openStore({ ...options, password: 'not the password', waitSeconds: 20, onWait: (message) => waits.push(message) })
+      await expect(opening).rejects.toMatchObject({ code: 'STORE_REFUSED_LOGIN', message: expect.stringContaining('NEO4J_PASSWORD') })
+      expect(waits).toEqual([])
+    })
+
+    it('to a server that is not there waits, says so, and then names the address', async () => {
+      const waits: string[] = []
+      const opening = openStore({ ...options, uri: 'bolt://127.0.0.1:1', waitSeconds: 2, onWait: (message) => waits.push(message) })
+      await expect(opening).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE', message: expect.stringContaining('bolt://127.0.0.1:1') })
+      expect(waits.length).toBeGreaterThan(0)
+      expect(waits[0]).toMatch(/^Waiting for Neo4j at bolt:\/\/127\.0\.0\.1:1/)
+    })
+
+    it('to a database that is not there names it', async () => {
+      await expect(openStore({ ...options, database: 'nothing' })).rejects.toMatchObject({
+        code: 'STORE_UNAVAILABLE',
+        message: expect.stringContaining('NEO4J_DATABASE'),
+      })
+    })
+
+    it('ends a statement that takes too long, in the database too', async () => {
+      await using engine = await openStore({ ...options, timeoutMs: 500 })
+      const endless: Query = {
+        name: 'test/endless',
+        text: 'UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a * b < 0 RETURN count(*) AS n',
+      }
+      await expect(engine.read(endless, {})).rejects.toMatchObject({ code: 'TIMEOUT' })
+      const left: Query<Record<string, never>, { n: number }> = {
+        name: 'test/left',
+        text: "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'range(1, 100000)' AND NOT currentQuery CONTAINS 'SHOW' RETURN count(*) AS n",
+      }
+      expect(await engine.read(left, {})).toEqual([{ n: 0 }])
+    })
+  })
 
   describe('the plans of Neo4j', () => {
     let driver: Driver

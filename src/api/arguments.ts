@@ -2,6 +2,7 @@
 
 import { badInput } from '../domain/errors.ts'
 import {
+  checkConfidence,
   checkCountry,
   checkDay,
   checkFilter,
@@ -35,6 +36,7 @@ export function statementFilter(given: Given<StatementFilter>, vocabulary: Vocab
   for (const id of filter.predicates ?? [])
     if (!vocabulary.find(id)) throw badInput(`filter.predicates: "${id}" is not in the vocabulary.${didYouMean(id, vocabulary.ids)}`)
   checkDay('filter.knownAt', filter.knownAt)
+  checkConfidence(filter.minConfidence)
   checkRange('filter.happened', filter.happened)
   for (const [name, ids] of Object.entries(filter)) if (Array.isArray(ids)) checkIds(`filter.${name}`, ids, 0)
   return filter

@@ -1,56 +1,99 @@
-/** What GraphiQL opens with: five questions to the example, with comments. */
-export const FIRST_QUERIES = `# Entente: who did what to whom, who says so, when, and how sure.
-# Put the cursor into one of the five questions and press Ctrl-Enter.
+/** What GraphiQL opens with: five questions to the example, with comments, narrow enough for its editor. */
+export const FIRST_QUERIES = `# Who did what to whom, who says so, when, how sure.
+# Five first questions to the example: put the cursor
+# into one of them and press Ctrl-Enter.
 
-# 1. Who is AQIM linked to, and who says so? Every relation carries its evidence.
+# 1. Whom is AQIM linked to, and who says so?
+# Every relation carries its evidence.
 query Evidence {
   entity(by: { name: "AQIM" }) {
     name
-    aliases
     relations(first: 5) {
       nodes {
         label
         source { name }
         target { name }
-        sourceCount
-        statements { quote speaker { name } document { title publishedAt source { name reliability } } }
+        statements {
+          quote
+          speaker { name }
+          document {
+            title
+            publishedAt
+            source { name reliability }
+          }
+        }
       }
     }
   }
 }
 
-# 2. Did Hollande visit Algeria? What was only expected is never shown as a fact: it has to be asked for.
+# 2. Did Hollande visit Algeria? What was only expected
+# never looks like a fact: it has to be asked for.
 query ExpectedAndHappened {
-  happened: relations(filter: { predicates: ["visit"], entities: ["hollande"] }) { nodes { label when } }
-  expected: relations(filter: { predicates: ["visit"], entities: ["hollande"], modality: [EXPECTED] }) { nodes { label when precision } }
+  happened: relations(filter: {
+    predicates: ["visit"]
+    entities: ["hollande"]
+  }) { nodes { label target { name } } }
+  expected: relations(filter: {
+    predicates: ["visit"]
+    entities: ["hollande"]
+    modality: [EXPECTED]
+  }) { nodes { label target { name } when precision } }
 }
 
-# 3. How does Clinton lead to AQIM? The shortest chains of evidence, the best attested first.
+# 3. How does Clinton lead to AQIM? The shortest chains
+# of evidence, the best attested first.
 query Chains {
-  paths(from: "clinton", to: "aqim", maxHops: 4, first: 3) {
+  paths(from: "clinton", to: "aqim", first: 3) {
     truncated
     paths {
       length
       minSources
-      hops { source { name } target { name } relationCount relations(first: 1) { label quote } }
+      hops {
+        source { name }
+        target { name }
+        relationCount
+        relations(first: 1) { label quote }
+      }
     }
   }
 }
 
-# 4. What is around Algeria, as it was known on the last day of October 2012?
+# 4. What was known to be around Algeria
+# on the last day of October 2012?
 query AsKnownThen {
-  neighborhood(around: ["state:dza"], filter: { knownAt: "2012-10-31" }, limit: 30) {
+  neighborhood(
+    around: ["state:dza"]
+    filter: { knownAt: "2012-10-31" }
+    limit: 30
+  ) {
     truncated
     nodes { distance degree entity { name kind } }
-    relations { label source { name } target { name } }
+    relations {
+      label
+      source { name }
+      target { name }
+    }
   }
 }
 
 # 5. Which claims are disputed, and what do both sides say?
 query Disputes {
-  relations(filter: { disputed: true, modality: null, polarity: null }, first: 20) {
+  relations(
+    filter: { disputed: true, modality: null, polarity: null }
+    first: 20
+  ) {
     totalCount
-    nodes { type label source { name } target { name } statements { quote speaker { name } document { title source { name reliability } } } }
+    nodes {
+      label
+      source { name }
+      target { name }
+      statements {
+        quote
+        speaker { name }
+        document { source { name reliability } }
+      }
+    }
   }
 }
 `

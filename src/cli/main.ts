@@ -7,7 +7,8 @@ import { EXIT, fail } from './print.ts'
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
 
 const CODES = `
-Exit codes: 0 all well, 1 usage or settings, 2 some records refused, 3 store not available, 130 interrupted.
+Exit codes: 0 all well, 1 usage or settings, 2 some records refused, 3 store not available,
+70 unexpected error, 130 interrupted.
 Settings come from the environment and from .env; docs/settings.md lists them.`
 
 const program = new Command('entente')

@@ -11,8 +11,10 @@ import { openStore } from '../store/open.ts'
 
 /** The settings of the environment and of `.env` in the folder one is in; the environment wins. */
 export function config(): Config {
-  dotenv.config({ quiet: true })
-  return readConfig(process.env)
+  const file: Record<string, string> = {}
+  dotenv.config({ quiet: true, processEnv: file })
+  const given = Object.entries(process.env).filter(([, value]) => value)
+  return readConfig({ ...file, ...Object.fromEntries(given) })
 }
 
 export async function readVocabulary(path: string): Promise<Vocabulary> {

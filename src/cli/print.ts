@@ -9,7 +9,6 @@ const CODES: Partial<Readonly<Record<ErrorCode, number>>> = {
   STORE_REFUSED_LOGIN: EXIT.unavailable,
   STORE_LOCKED: EXIT.unavailable,
   STORE_BROKEN: EXIT.unavailable,
-  INTERRUPTED: EXIT.interrupted,
 }
 
 export const print = (text: string): void => void process.stdout.write(`${text}\n`)

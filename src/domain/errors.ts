@@ -11,7 +11,6 @@ export const ERROR_CODES = [
   'QUERY_FILE_BROKEN',
   'TIMEOUT',
   'PORT_IN_USE',
-  'INTERRUPTED',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 

@@ -53,14 +53,17 @@ export function checkFilter(filter: RelationFilter, vocabulary: Vocabulary): Rel
   checkRange('filter.happened', filter.happened)
   for (const code of filter.countries ?? []) checkCountry('filter.countries', code)
   if (filter.minSources !== null && filter.minSources < 0) throw badInput('filter.minSources: must not be negative.')
-  if (filter.minConfidence !== null && !(filter.minConfidence >= 0 && filter.minConfidence <= 1))
-    throw badInput('filter.minConfidence: must lie between 0 and 1.')
+  checkConfidence(filter.minConfidence)
   if ((filter.entities?.length ?? 0) > MAX_IDS) throw badInput(`filter.entities: at most ${MAX_IDS} ids.`)
   return filter
 }
 
 /** How many ids one argument may list. */
 export const MAX_IDS = 1000
+
+export function checkConfidence(least: number | null): void {
+  if (least !== null && !(least >= 0 && least <= 1)) throw badInput('filter.minConfidence: must lie between 0 and 1.')
+}
 
 export function checkDay(name: string, day: string | null): void {
   if (day !== null && !isDay(day)) throw badInput(`${name}: expected a day as YYYY-MM-DD, but got "${day}".`)

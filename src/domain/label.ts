@@ -12,10 +12,11 @@ interface Claim {
   readonly time: PartialDate | null
 }
 
-/** `visited`, `expected visit`, `denied link`, `not expected fight`. */
-export function claimVerb(claim: Pick<Claim, 'modality' | 'polarity'>, predicate: Predicate): string {
-  const affirmed = claim.modality === 'ASSERTED' ? predicate.past : `${claim.modality.toLowerCase()} ${predicate.base}`
-  return claim.polarity === 'NEGATED' ? `not ${affirmed}` : affirmed
+/** `visited`, `expected visit`, `denied link`, `no expected fight`. */
+export function claimVerb({ modality, polarity }: Pick<Claim, 'modality' | 'polarity'>, predicate: Predicate): string {
+  if (modality === 'ASSERTED') return polarity === 'NEGATED' ? `no ${predicate.base}` : predicate.past
+  const uncertain = `${modality.toLowerCase()} ${predicate.base}`
+  return polarity === 'NEGATED' ? `no ${uncertain}` : uncertain
 }
 
 /** The caption of a relation: `expected visit · Dec 2012`. */

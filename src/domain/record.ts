@@ -179,7 +179,7 @@ function unknownPredicate(id: string, vocabulary: Vocabulary): Problem {
   return {
     path: ['predicate'],
     reason: `"${id}" is not in the vocabulary`,
-    remedy: `${didYouMean(id, vocabulary.ids).trim() || 'See vocabulary.yaml.'} A new predicate is added there.`,
+    remedy: `${didYouMean(id, vocabulary.ids).trim()} vocabulary.yaml lists what there is, and is where a predicate is added.`.trim(),
   }
 }
 

@@ -40,9 +40,12 @@ function unknownKey(path: readonly PropertyKey[], key: string, known: readonly s
 
 function remedyFor(issue: z.core.$ZodIssue, part: unknown): Pick<Problem, 'remedy'> {
   if (issue.code === 'invalid_value') return { remedy: choice(String(part), issue.values.map(String)) }
-  return typeof part === 'string' ? { remedy: `It reads "${part.slice(0, 60)}".` } : {}
+  return typeof part === 'string' && !issue.message.includes('but got') ? { remedy: `It reads "${part.slice(0, 60)}".` } : {}
 }
 
-const choice = (written: string, values: readonly string[]): string =>
-  didYouMean(written.toUpperCase(), values).trim() || didYouMean(written, values).trim() || `Choose one of ${values.join(', ')}.`
+function choice(written: string, values: readonly string[]): string {
+  const meant = didYouMean(written.toUpperCase(), values).trim() || didYouMean(written, values).trim()
+  return meant || 'Choose one of these.'
+}
+
 const lowerFirst = (message: string): string => message.charAt(0).toLowerCase() + message.slice(1)

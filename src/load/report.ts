@@ -49,6 +49,8 @@ const PLURALS: Readonly<Record<RecordType, string>> = {
   statement: 'statements',
 }
 
+export const files = (count: number): string => `${count} ${count === 1 ? 'file' : 'files'}`
+
 /** The summary for people, one line a kind of record. */
 export function showReport(report: Report, { dryRun }: { dryRun: boolean }): string {
   const widths = [10, 8, 8, 8, 10, 8] as const
@@ -63,7 +65,7 @@ export function showReport(report: Report, { dryRun }: { dryRun: boolean }): str
   })
   const { new: created, changed } = report.relations
   return [
-    `${report.files.length} ${report.files.length === 1 ? 'file' : 'files'}${dryRun ? ', nothing written (dry run)' : ''}${report.interrupted ? ', interrupted: load the same files again to go on' : ''}`,
+    `${files(report.files.length)}${dryRun ? ', nothing written (dry run)' : ''}${report.interrupted ? ', interrupted: load the same files again to go on' : ''}`,
     row([dryRun ? 'would be' : '', 'read', 'new', 'changed', 'unchanged', 'refused']),
     ...lines,
     row(['relations', '', created, changed, '', '']),

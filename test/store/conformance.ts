@@ -67,7 +67,7 @@ export function conformance(open: OpenEmpty): void {
       const fight = { ...DEFAULT_FILTER, predicates: ['fight'], modality: ['EXPECTED' as const] }
       expect((await reader.relations.page(fight, whole)).filter(({ polarity }) => polarity === 'NEGATED')).toEqual([])
       const [negated] = await reader.relations.page({ ...fight, polarity: 'NEGATED' }, whole)
-      expect(negated?.label).toMatch(/^not expected fight/)
+      expect(negated?.label).toMatch(/^no expected fight/)
     })
 
     it.each(['ALLEGED', 'POSSIBLE', 'PROPOSED', 'DENIED'] as const)('keeps what is %s out of the default answer', async (modality) => {

@@ -2,7 +2,7 @@
 import { findInputs, type Inputs } from '../../load/inputs.ts'
 import { type LoadOptions, load } from '../../load/pipeline.ts'
 import { type Known, noStore } from '../../load/registry.ts'
-import { type Report, showRejection, showReport } from '../../load/report.ts'
+import { files, type Report, showRejection, showReport } from '../../load/report.ts'
 import { NOTHING_WRITTEN } from '../../store/batch.ts'
 import { GraphReader } from '../../store/reader.ts'
 import { GraphWriter } from '../../store/writer.ts'
@@ -35,7 +35,7 @@ export async function checkCommand(paths: readonly string[], flags: Pick<LoadFla
     report.rejections.forEach((rejection) => void printError(showRejection(rejection)))
     const { source, entity, document, statement } = report.total
     print(
-      `${inputs.files.length} files: ${source.read} sources, ${entity.read} entities, ${document.read} documents, ${statement.read} statements; ${report.rejections.length === 0 ? 'nothing to mend' : `${report.rejections.length} to mend`}`,
+      `${files(inputs.files.length)}: sources ${source.read}, entities ${entity.read}, documents ${document.read}, statements ${statement.read}; ${report.rejections.length === 0 ? 'nothing to mend' : `${report.rejections.length} to mend`}`,
     )
   }
   return report.rejections.length > 0 ? EXIT.refused : EXIT.ok

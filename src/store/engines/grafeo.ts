@@ -37,7 +37,7 @@ function openFile(path: string): Database {
     }
     throw new EntenteError(
       'STORE_BROKEN',
-      `The store ${path} cannot be opened: ${message} Check the path and its permissions; to begin anew, move the file away and load again.`,
+      `The store ${path} cannot be opened: ${message.replace(/\.?$/, '.')} Check the path and its permissions; to begin anew, move the file away and load again.`,
       { cause },
     )
   }
