@@ -21,6 +21,10 @@ export interface Limits {
   readonly maxDepth: number
   readonly maxTokens: number
   readonly maxBodyBytes: number
+  /** What a query may cost, see api/price.ts. */
+  readonly maxCost: number
+  /** For all statements of a request. */
+  readonly timeoutMs: number
 }
 
 type Parse<Value> = (text: string) => Value | { readonly problem: string }
@@ -74,10 +78,16 @@ export const SETTINGS = {
     'Least level that is logged: debug, info, warn, error or silent.',
     oneOf<LogLevel>(['debug', 'info', 'warn', 'error', 'silent']),
   ),
-  timeout: setting('ENTENTE_TIMEOUT', '15', 'Seconds one statement may take in Neo4j, which ends it then.', whole(1, 3600)),
+  timeout: setting('ENTENTE_TIMEOUT', '15', 'Seconds a request may take; its statements are ended then, in Neo4j too.', whole(1, 3600)),
   maxPage: setting('ENTENTE_MAX_PAGE', '500', 'Items that one list may be asked for at a time.', whole(1, 10_000)),
   maxDepth: setting('ENTENTE_MAX_DEPTH', '15', 'Levels that the fields of a query may nest.', whole(1, 100)),
   maxTokens: setting('ENTENTE_MAX_TOKENS', '2000', 'Words and signs that a query may have.', whole(100, 100_000)),
+  maxCost: setting(
+    'ENTENTE_MAX_COST',
+    '100000',
+    'What a query may cost: roughly, the things its answer may hold.',
+    whole(100, 100_000_000),
+  ),
   maxBody: setting('ENTENTE_MAX_BODY', '1024', 'Kilobytes that the body of a request may have.', whole(1, 100_000)),
 } satisfies Record<string, Setting<unknown>>
 
@@ -104,10 +114,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 function configOf(values: Values): Config {
-  const { host, port, logLevel, maxPage, maxDepth, maxTokens, maxBody } = values
+  const { host, port, logLevel, maxPage, maxDepth, maxTokens, maxBody, maxCost, timeout } = values
   return {
     ...{ host, port, logLevel, store: storeOf(values), vocabulary: values.vocabulary || OWN_VOCABULARY },
-    limits: { maxPage, maxDepth, maxTokens, maxBodyBytes: maxBody * 1024 },
+    limits: { maxPage, maxDepth, maxTokens, maxBodyBytes: maxBody * 1024, maxCost, timeoutMs: timeout * 1000 },
   }
 }
 

@@ -313,7 +313,8 @@ describe('the questions', () => {
 
   it.each(QUERIES)('%s has the answer that is written down', async (path) => {
     const text = read(path)
-    const answer = await world.ask(text)
+    // Without its price, which says nothing about the world.
+    const { extensions: _, ...answer } = (await world.ask(text)) as Record<string, unknown>
     expect(answer).not.toHaveProperty('errors')
     if (process.env.UPDATE_ANSWERS) writeFileSync(join(ROOT, answerOf(path)), `${JSON.stringify(answer, null, 2)}\n`)
     expect(answer).toEqual(JSON.parse(read(answerOf(path))))

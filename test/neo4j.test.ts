@@ -1,6 +1,7 @@
 /** The same suites on a real Neo4j, one after another in one file: there is one database. */
 import neo4j, { type Driver } from 'neo4j-driver'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bounded } from '../src/store/bounded.ts'
 import type { Query } from '../src/store/cypher.ts'
 import type { Engine } from '../src/store/engine.ts'
 import { openStore, type StoreOptions } from '../src/store/open.ts'
@@ -50,17 +51,19 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
 
     it('ends a statement that takes too long, in the database too', async () => {
       await using engine = await openStore({ ...options, timeoutMs: 500 })
-      const endless: Query = {
-        name: 'test/endless',
-        text: 'UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a * b < 0 RETURN count(*) AS n',
-      }
-      await expect(engine.read(endless, {})).rejects.toMatchObject({ code: 'TIMEOUT' })
-      const left: Query<Record<string, never>, { n: number }> = {
-        name: 'test/left',
-        text: "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'range(1, 100000)' AND NOT currentQuery CONTAINS 'SHOW' RETURN count(*) AS n",
-      }
-      expect(await engine.read(left, {})).toEqual([{ n: 0 }])
+      await expect(engine.read(ENDLESS, {})).rejects.toMatchObject({ code: 'TIMEOUT' })
+      expect(await engine.read(LEFT, {})).toEqual([{ n: 0 }])
     })
+  })
+
+  it('ends a statement for which nobody waits, in the database too', async () => {
+    await using engine = await openEmptyNeo4j()
+    const controller = new AbortController()
+    const reading = bounded(engine, { timeoutMs: 30_000, signal: controller.signal }).read(ENDLESS, {})
+    setTimeout(() => controller.abort(), 300)
+    await expect(reading).rejects.toMatchObject({ code: 'CANCELLED' })
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    expect(await engine.read(LEFT, {})).toEqual([{ n: 0 }])
   })
 
   describe('the plans of Neo4j', () => {
@@ -136,3 +139,13 @@ const operatorsOf = ({ operatorType, children }: Plan): string[] => [operatorTyp
 /** Neo4j refuses `LIMIT 1.0`. */
 const withIntegers = (params: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(params).map(([key, value]) => [key, typeof value === 'number' ? neo4j.int(value) : value]))
+
+/** A statement that would go on for hours, and how many of it the server still runs. */
+const ENDLESS: Query = {
+  name: 'test/endless',
+  text: 'UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a * b < 0 RETURN count(*) AS n',
+}
+const LEFT: Query<Record<string, never>, { n: number }> = {
+  name: 'test/left',
+  text: "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'range(1, 100000)' AND NOT currentQuery CONTAINS 'SHOW' RETURN count(*) AS n",
+}

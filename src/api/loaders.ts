@@ -3,13 +3,13 @@ import DataLoader from 'dataloader'
 import type { RelationFilter } from '../domain/filter.ts'
 import type { Document, Relation, Source } from '../domain/model.ts'
 import type { StatementRole } from '../store/filter-text.ts'
-import { degrees } from '../store/neighborhood.ts'
-import { type PathQuestion, pathStandpoint } from '../store/paths.ts'
 import type { PairKey } from '../store/queries.ts'
+import type { Neighbor, NeighborPage, PredicateCount } from '../store/read/neighbors.ts'
 import type { Page } from '../store/read/pages.ts'
 import { type PairSummary, pairKey } from '../store/read/relations.ts'
 import type { GraphReader } from '../store/reader.ts'
 import type { StoredEntity, StoredStatement } from '../store/rows.ts'
+import { type Ends, walkStandpoint } from '../store/two-sided.ts'
 
 export interface Loaders {
   readonly entity: DataLoader<string, StoredEntity | null>
@@ -20,13 +20,16 @@ export interface Loaders {
   relationsOf(filter: RelationFilter, page: Page): DataLoader<string, Relation[]>
   relationCount(filter: RelationFilter): DataLoader<string, number>
   degree(filter: RelationFilter): DataLoader<string, number>
+  neighbors(filter: RelationFilter, page: NeighborPage): DataLoader<string, Neighbor[]>
+  times(filter: RelationFilter): DataLoader<string, { time: string; total: number }[]>
   evidence(knownAt: string | null, first: number): DataLoader<string, StoredStatement[]>
   statementsOf(roles: readonly StatementRole[], page: Page): DataLoader<string, StoredStatement[]>
   statementCount(roles: readonly StatementRole[]): DataLoader<string, number>
   statementsIn(page: Page): DataLoader<string, StoredStatement[]>
   statementCountIn(): DataLoader<string, number>
-  between(question: PathQuestion, first: number): DataLoader<PairKey, Relation[], string>
-  pairSummary(question: PathQuestion): DataLoader<PairKey, PairSummary, string>
+  between(question: Ends, first: number): DataLoader<PairKey, Relation[], string>
+  predicates(question: Ends): DataLoader<PairKey, PredicateCount[], string>
+  pairSummary(question: Ends): DataLoader<PairKey, PairSummary, string>
 }
 
 /** Ids in one statement at the most. */
@@ -46,14 +49,17 @@ export function createLoaders(reader: GraphReader): Loaders {
     source: byId((ids) => reader.documents.sources(ids)),
     relationsOf: (filter, page) => each(['relationsOf', filter, page], (ids) => reader.relations.of(ids, filter, page), []),
     relationCount: (filter) => each(['relationCount', filter], (ids) => reader.relations.counts(ids, filter), 0),
-    degree: (filter) => each(['degree', filter], (ids) => degrees(reader, ids, filter), 0),
+    degree: (filter) => each(['degree', filter], (ids) => reader.neighbors.degrees(ids, filter), 0),
+    neighbors: (filter, page) => each(['neighbors', filter, page], (ids) => reader.neighbors.of(ids, filter, page), []),
+    times: (filter) => each(['times', filter], (ids) => reader.neighbors.times(ids, filter), []),
     evidence: (knownAt, first) => each(['evidence', knownAt, first], (ids) => reader.statements.ofRelations(ids, knownAt, first), []),
     statementsOf: (roles, page) => each(['statementsOf', roles, page], (ids) => reader.statements.ofEntities(ids, roles, page), []),
     statementCount: (roles) => each(['statementCount', roles], (ids) => reader.statements.countsOfEntities(ids, roles), 0),
     statementsIn: (page) => each(['statementsIn', page], (ids) => reader.statements.ofDocuments(ids, page), []),
     statementCountIn: () => each(['statementCountIn'], (ids) => reader.statements.countsOfDocuments(ids), 0),
-    between: pairs((question, pairs, first) => reader.relations.between(pairs, question.filter, pathStandpoint(question), first), []),
-    pairSummary: pairs((question, pairs) => reader.relations.summaries(pairs, question.filter, pathStandpoint(question)), {
+    between: pairs((question, pairs, first) => reader.relations.between(pairs, question.filter, walkStandpoint(question), first), []),
+    predicates: pairs((question, pairs) => reader.neighbors.predicates(pairs, question.filter, walkStandpoint(question)), []),
+    pairSummary: pairs((question, pairs) => reader.relations.summaries(pairs, question.filter, walkStandpoint(question)), {
       total: 0,
       confidence: null,
     }),
@@ -88,11 +94,11 @@ function family() {
 
 /** The same for pairs of entities, which stand for the hops of one question's paths. */
 function pairs<Value>(
-  read: (question: PathQuestion, pairs: readonly PairKey[], first: number) => Promise<ReadonlyMap<string, Value>>,
+  read: (question: Ends, pairs: readonly PairKey[], first: number) => Promise<ReadonlyMap<string, Value>>,
   missing: Value,
 ) {
   const loaders = new Map<string, DataLoader<PairKey, Value, string>>()
-  return (question: PathQuestion, first = 0): DataLoader<PairKey, Value, string> => {
+  return (question: Ends, first = 0): DataLoader<PairKey, Value, string> => {
     const key = JSON.stringify([question, first])
     const known = loaders.get(key)
     if (known) return known

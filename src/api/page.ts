@@ -43,6 +43,12 @@ export function byDay<Item extends { readonly id: string }>(list: string, dayOf:
   return { list, keyOf: (item) => [dayOf(item), item.id], isKey: isDayKey }
 }
 
+export const byRelations: Order<{ readonly id: string; readonly relations: number }, WeightKey> = {
+  list: 'neighbors',
+  keyOf: ({ relations, id }) => [relations, id],
+  isKey: isWeightKey,
+}
+
 export const byWeight: Order<{ readonly id: string; readonly weight: number }, WeightKey> = {
   list: 'entities',
   keyOf: ({ weight, id }) => [weight, id],

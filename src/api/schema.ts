@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 import { query } from './resolvers/query.ts'
 import { scalars } from './resolvers/scalars.ts'
 import { types } from './resolvers/types.ts'
+import { walks, walkTypes } from './resolvers/walks.ts'
 
 export const typeDefs = readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8')
 
@@ -13,7 +14,7 @@ export const typeDefs = readFileSync(new URL('../../schema.graphql', import.meta
 export function createSchema(): GraphQLSchema {
   return makeExecutableSchema<Context>({
     typeDefs,
-    resolvers: { Query: query, ...types, ...scalars },
+    resolvers: { Query: { ...query, ...walks }, ...types, ...walkTypes, ...scalars },
     resolverValidationOptions: { requireResolversForArgs: 'error', requireResolversToMatchSchema: 'error' },
   })
 }

@@ -2,10 +2,12 @@
 import { createYoga, type YogaServerInstance } from 'graphql-yoga'
 import type { Limits } from '../config.ts'
 import type { Log } from '../log.ts'
-import type { GraphReader } from '../store/reader.ts'
+import { bounded } from '../store/bounded.ts'
+import { GraphReader } from '../store/reader.ts'
 import type { Context } from './context.ts'
 import { FIRST_QUERIES } from './first-queries.ts'
 import { createLoaders } from './loaders.ts'
+import { useCostLimit } from './plugins/use-cost-limit.ts'
 import { maskError, useErrorCodes } from './plugins/use-error-codes.ts'
 import { useGraphqlJs } from './plugins/use-graphql-js.ts'
 import { useQueryLimits } from './plugins/use-query-limits.ts'
@@ -23,8 +25,8 @@ export type Api = YogaServerInstance<object, Context>
 export function createApi({ reader, limits, log }: ApiOptions): Api {
   return createYoga<object, Context>({
     schema: createSchema(),
-    context: (): Context => ({ reader, limits, loaders: createLoaders(reader) }),
-    plugins: [useRequestLog(log), useGraphqlJs(), useErrorCodes(), ...useQueryLimits(limits)],
+    context: ({ request }): Context => contextOf(reader, request.signal, limits),
+    plugins: [useRequestLog(log), useGraphqlJs(), useErrorCodes(), ...useQueryLimits(limits), useCostLimit(limits)],
     maskedErrors: { maskError: maskError(log) },
     graphqlEndpoint: '/graphql',
     graphiql: { title: 'Entente', defaultQuery: FIRST_QUERIES },
@@ -37,4 +39,10 @@ export function createApi({ reader, limits, log }: ApiOptions): Api {
     cors: false,
     logging: false,
   })
+}
+
+/** A request asks through a reader of its own, which ends with it. */
+function contextOf({ engine, vocabulary }: GraphReader, signal: AbortSignal, limits: Limits): Context {
+  const reader = new GraphReader(bounded(engine, { timeoutMs: limits.timeoutMs, signal }), vocabulary)
+  return { reader, limits, loaders: createLoaders(reader) }
 }

@@ -10,6 +10,8 @@ export const ERROR_CODES = [
   'STORE_REFUSED_LOGIN',
   'QUERY_FILE_BROKEN',
   'TIMEOUT',
+  'CANCELLED',
+  'COST_EXCEEDED',
   'PORT_IN_USE',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]

@@ -3,13 +3,25 @@ import type { Params, Query } from './cypher.ts'
 
 export type Run = <Given extends Params, Row>(query: Query<Given, Row>, params: Given) => Promise<Row[]>
 
-export interface Engine extends AsyncDisposable {
-  /** What is behind it, for people: `Neo4j 5.26.28`, `embedded (Grafeo) .entente/store.grafeo`. */
+/** How long a statement may go on: both end it in the database too, where the engine can do that. */
+export interface ReadLimits {
+  readonly timeoutMs?: number
+  readonly signal?: AbortSignal
+}
+
+export type Read = <Given extends Params, Row>(query: Query<Given, Row>, params: Given, limits?: ReadLimits) => Promise<Row[]>
+
+/** What a reader needs of an engine. */
+export interface ReadEngine {
+  /** What is behind it, for people: `Neo4j 5.26.28 …`, `embedded store (Grafeo 0.6.0), .entente/store.grafeo`. */
   readonly description: string
+  /** One statement that reads, and cannot write. Rows hold plain values only. */
+  read: Read
+}
+
+export interface Engine extends ReadEngine, AsyncDisposable {
   /** Constraints and indexes, safe to repeat. */
   setUp(): Promise<void>
-  /** One statement that reads, in a transaction that cannot write. Rows hold plain values only. */
-  read: Run
   /** One transaction, retried as a whole when the database asks for it: `work` must be safe to repeat. */
   write<Result>(work: (run: Run) => Promise<Result>): Promise<Result>
   /** The same as `write`, and then taken back: what would happen. */

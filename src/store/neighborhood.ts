@@ -34,7 +34,7 @@ export const MAX_RELATIONS = 2000
 
 export async function neighborhood(reader: GraphReader, question: NeighborhoodQuestion): Promise<Subgraph> {
   const { filter, limit, depth } = question
-  const known = await reader.entities.byIds([...new Set(question.around)])
+  const known = await reader.entities.brief([...new Set(question.around)])
   const around = known.map(({ id }) => id).slice(0, limit)
   const distance = new Map(around.map((id) => [id, 0]))
   let reason: TruncationReason | null = known.length > limit ? 'NODE_LIMIT' : null
@@ -47,10 +47,11 @@ export async function neighborhood(reader: GraphReader, question: NeighborhoodQu
     frontier = fresh.slice(0, limit - distance.size)
     for (const id of frontier) distance.set(id, level)
   }
-  const relations = await reader.relations.among([...distance.keys()], filter, MAX_RELATIONS + 1)
-  if (relations.length > MAX_RELATIONS) reason ??= 'RELATION_LIMIT'
-  const nodes = [...distance].map(([id, steps]) => ({ id, distance: steps }))
-  return { nodes, relations: relations.slice(0, MAX_RELATIONS), truncated: reason !== null, reason }
+  return withRelations(
+    reader,
+    [...distance].map(([id, steps]) => ({ id, distance: steps })),
+    { filter, reason },
+  )
 }
 
 interface Level {
@@ -79,10 +80,24 @@ async function expand(
   return { others, cut: [...taken.values()].some((count) => count > perEntity) }
 }
 
-/** How many others each entity is related to under the filter: its full degree, of which a page may show only some. */
-export async function degrees(reader: GraphReader, ids: readonly string[], filter: RelationFilter): Promise<Map<string, number>> {
-  const text = reader.relations.filterText(filter, { ends: 'far' })
-  if (text.types === '' || ids.length === 0) return new Map()
-  const found = await reader.engine.read(queries.degrees.fill({ types: text.types, filter: text.filter }), { ...text.params, ids })
-  return new Map(found.map(({ entityId, degree }) => [entityId, degree]))
+/** All relations among some entities. */
+export async function subgraph(reader: GraphReader, ids: readonly string[], filter: RelationFilter): Promise<Subgraph> {
+  const known = await reader.entities.brief([...new Set(ids)])
+  const nodes = known.map(({ id }) => ({ id, distance: 0 }))
+  return withRelations(reader, nodes, { filter, reason: null })
+}
+
+/** The answer: what was found, and the relations among it. */
+async function withRelations(
+  reader: GraphReader,
+  nodes: readonly SubgraphNode[],
+  { filter, reason }: { filter: RelationFilter; reason: TruncationReason | null },
+): Promise<Subgraph> {
+  const relations = await reader.relations.among(
+    nodes.map(({ id }) => id),
+    filter,
+    MAX_RELATIONS + 1,
+  )
+  const why = reason ?? (relations.length > MAX_RELATIONS ? 'RELATION_LIMIT' : null)
+  return { nodes, relations: relations.slice(0, MAX_RELATIONS), truncated: why !== null, reason: why }
 }

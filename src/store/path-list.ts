@@ -1,7 +1,6 @@
 /** Lists simple paths of one length over steps that are known already, in a total order, without listing those behind the last wanted. */
 
-/** From each entity the entities it leads to, with the sources of the best relation that makes the step. */
-export type Adjacency = ReadonlyMap<string, ReadonlyMap<string, number>>
+import type { Steps } from './two-sided.ts'
 
 export interface Found {
   /** The entities in order, both ends included. */
@@ -27,7 +26,7 @@ const STEP_BUDGET = 3_000_000
  * low: with each threshold only steps of at least so many sources are walked, and paths that have none of exactly so many were
  * listed before.
  */
-export function listPaths(steps: Adjacency, question: ListQuestion): { paths: Found[]; cut: boolean } {
+export function listPaths(steps: Steps, question: ListQuestion): { paths: Found[]; cut: boolean } {
   const walk = new Walk(steps, question)
   for (const threshold of walk.thresholds()) {
     walk.run(threshold)
@@ -39,7 +38,7 @@ export function listPaths(steps: Adjacency, question: ListQuestion): { paths: Fo
 class Walk {
   readonly paths: Found[] = []
   isCut = false
-  readonly #steps: Adjacency
+  readonly #steps: Steps
   readonly #question: ListQuestion
   readonly #sorted = new Map<string, readonly (readonly [string, number])[]>()
   #tried = 0
@@ -48,7 +47,7 @@ class Walk {
   #threshold = 0
   #path: string[] = []
 
-  constructor(steps: Adjacency, question: ListQuestion) {
+  constructor(steps: Steps, question: ListQuestion) {
     this.#steps = steps
     this.#question = question
   }

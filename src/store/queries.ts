@@ -143,6 +143,25 @@ export const pairsSummary = queryFile<
   'types' | 'filter' | 'confidence'
 >('read/pairs-summary', { params: ['pairs'], slots: [...FILTER_SLOTS, 'confidence'] })
 
+export const sharedNeighbors = queryFile<
+  Ids & { atLeast: number; first: number },
+  { id: string; related: readonly string[]; relations: number },
+  'types' | 'filter'
+>('read/shared-neighbors', { params: ['ids', 'atLeast', 'first'], slots: FILTER_SLOTS })
+export const neighborsOf = queryFile<
+  Ids & { afterCount: number; afterId: string; first: number },
+  OfEntity & { id: string; relations: number; sources: number; latest: string },
+  'types' | 'filter' | 'sources'
+>('read/neighbors-of', { params: ['ids', 'afterCount', 'afterId', 'first'], slots: WALK_SLOTS })
+export const pairPredicates = queryFile<Any & { pairs: readonly PairKey[] }, PairKey & Total & { predicate: string }, 'types' | 'filter'>(
+  'read/pair-predicates',
+  { params: ['pairs'], slots: FILTER_SLOTS },
+)
+export const timesOf = queryFile<Ids, OfEntity & Total & { time: string }, 'types' | 'filter'>('read/times-of', {
+  params: ['ids'],
+  slots: FILTER_SLOTS,
+})
+
 // Statements, documents, sources
 export const statementsByIds = queryFile<Ids, StatementRow, 'statement'>('read/statements-by-ids', {
   params: ['ids'],

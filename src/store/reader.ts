@@ -2,9 +2,10 @@
 import { ID_PREFIXES } from '../domain/identity.ts'
 import type { Modality, Polarity } from '../domain/model.ts'
 import { allTypes, type Vocabulary } from '../domain/vocabulary.ts'
-import type { Engine } from './engine.ts'
+import type { ReadEngine } from './engine.ts'
 import * as queries from './queries.ts'
 import { EntityReader } from './read/entities.ts'
+import { NeighborReader } from './read/neighbors.ts'
 import { RelationReader } from './read/relations.ts'
 import { DocumentReader, StatementReader } from './read/statements.ts'
 
@@ -20,18 +21,20 @@ export interface Stats {
 }
 
 export class GraphReader {
-  readonly engine: Engine
+  readonly engine: ReadEngine
   readonly vocabulary: Vocabulary
   readonly entities: EntityReader
   readonly relations: RelationReader
+  readonly neighbors: NeighborReader
   readonly statements: StatementReader
   readonly documents: DocumentReader
 
-  constructor(engine: Engine, vocabulary: Vocabulary) {
+  constructor(engine: ReadEngine, vocabulary: Vocabulary) {
     this.engine = engine
     this.vocabulary = vocabulary
     this.entities = new EntityReader(engine)
     this.relations = new RelationReader(engine, vocabulary)
+    this.neighbors = new NeighborReader(engine, vocabulary)
     this.statements = new StatementReader(engine, vocabulary)
     this.documents = new DocumentReader(engine)
   }

@@ -60,7 +60,21 @@ describe('HTTP', () => {
     ['depth 4', '{ neighborhood(around: ["aqim"], depth: 4) { truncated } }', 'BAD_USER_INPUT', /depth: must lie between 1 and 3/],
     ['limit 0', '{ neighborhood(around: ["aqim"], limit: 0) { truncated } }', 'BAD_USER_INPUT', /limit: must lie between 1 and 1000/],
     ['50 hops', '{ paths(from: "a", to: "b", maxHops: 50) { truncated } }', 'BAD_USER_INPUT', /maxHops: must lie between 1 and 6/],
-    ['a path to oneself', '{ paths(from: "aqim", to: "aqim") { truncated } }', 'BAD_USER_INPUT', /a path needs two entities/],
+    [
+      'a path to oneself',
+      '{ paths(from: "aqim", to: "aqim") { truncated } }',
+      'BAD_USER_INPUT',
+      /Both ends are "aqim": a path needs two entities/,
+    ],
+    ['one entity that shares', '{ sharedNeighbors(of: ["aqim"]) { shared } }', 'BAD_USER_INPUT', /of: give at least 2 ids/],
+    [
+      'more shared than asked about',
+      '{ sharedNeighbors(of: ["aqim", "mnla"], atLeast: 3) { shared } }',
+      'BAD_USER_INPUT',
+      /atLeast: must lie between 1 and 2/,
+    ],
+    ['nobody between one', '{ mediators(between: "aqim", and: "aqim") { length } }', 'BAD_USER_INPUT', /Both ends are "aqim"/],
+    ['a subgraph of nobody', '{ subgraph(ids: []) { truncated } }', 'BAD_USER_INPUT', /ids: give at least one id/],
     ['a search without letters', '{ search(text: "…") { match } }', 'BAD_USER_INPUT', /neither a letter nor a digit/],
     ['two ways to name one entity', '{ entity(by: {id: "aqim", name: "AQIM"}) { id } }', 'GRAPHQL_VALIDATION_FAILED', /exactly one key/i],
     ['an unknown field', '{ nothing }', 'GRAPHQL_VALIDATION_FAILED', /Cannot query field "nothing"/],
@@ -96,6 +110,18 @@ describe('HTTP', () => {
     for (const variables of [{}, { first: 'many' }]) {
       const { errors } = await service.ask('query($first: Int!) { relations(first: $first) { totalCount } }', variables)
       expect(errors[0]?.extensions?.code).toBe('BAD_USER_INPUT')
+    }
+  })
+
+  it('refuses 10,000 seeds', async () => {
+    const ids = Array.from({ length: 10_000 }, (_, index) => `e${index}`)
+    for (const query of [
+      'query($ids: [ID!]!) { neighborhood(around: $ids) { truncated } }',
+      'query($ids: [ID!]!) { subgraph(ids: $ids) { truncated } }',
+      'query($ids: [ID!]!) { relations(filter: {entities: $ids}) { totalCount } }',
+    ]) {
+      const { errors } = await service.ask(query, { ids })
+      expect(errors[0]).toMatchObject({ message: expect.stringMatching(/at most \d+ ids/), extensions: { code: 'BAD_USER_INPUT' } })
     }
   })
 
@@ -142,7 +168,7 @@ describe('HTTP', () => {
 
   it('answers questions sent by GET, and by POST as text only where it is JSON', async () => {
     const response = await fetch(`${service.url}/graphql?query=${encodeURIComponent('{ stats { sources } }')}`)
-    expect(await response.json()).toEqual({ data: { stats: { sources: 4 } } })
+    expect(await response.json()).toMatchObject({ data: { stats: { sources: 4 } } })
     expect((await post('{"query":"{ stats { sources } }"}', { 'content-type': 'text/plain' })).status).toBe(415)
   })
 

@@ -51,6 +51,11 @@ export function apiQuestions(open: OpenEmpty): void {
         search: '(text: "cli")',
         neighborhood: '(around: ["aqim"])',
         paths: '(from: "clinton", to: "aqim")',
+        subgraph: '(ids: ["clinton", "state:dza"])',
+        mediators: '(between: "clinton", and: "aqim")',
+        sharedNeighbors: '(of: ["state:usa", "state:fra"])',
+        positions: '(on: "intervention")',
+        changes: '(from: "2012-11-30", to: "2012-12-31")',
       }
       for (const field of fields) {
         const { data, errors } = await ask(`{ ${field.name}${args[field.name] ?? ''} ${selection(field, 3)} }`)
@@ -223,6 +228,62 @@ export function apiQuestions(open: OpenEmpty): void {
     })
   })
 
+  describe('walks', () => {
+    it('among some entities find all their relations, and leave out who is unknown', async () => {
+      const { data, errors } = await ask(
+        '{ subgraph(ids: ["clinton", "bouteflika", "nobody"]) { truncated nodes { id distance degree } relations { source { id } target { id } } } }',
+      )
+      expect(errors).toEqual([])
+      expect(data.subgraph.nodes.map(({ id }: { id: string }) => id)).toEqual(['bouteflika', 'clinton'])
+      for (const { source, target } of data.subgraph.relations) expect([source.id, target.id].sort()).toEqual(['bouteflika', 'clinton'])
+    })
+
+    it('to shared neighbours show what there is with each', async () => {
+      const { data } = await ask(
+        '{ sharedNeighbors(of: ["state:usa", "state:fra"]) { entity { id } shared relationCount links { source { id } target { id } relationCount relations(first: 50) { id } } } }',
+      )
+      expect(data.sharedNeighbors.length).toBeGreaterThan(0)
+      for (const { entity, shared, relationCount, links } of data.sharedNeighbors) {
+        expect([
+          shared,
+          links.map(({ source, target }: { source: { id: string }; target: { id: string } }) => [source.id, target.id]),
+        ]).toEqual([
+          2,
+          [
+            ['state:usa', entity.id],
+            ['state:fra', entity.id],
+          ],
+        ])
+        expect(links.reduce((sum: number, link: { relationCount: number }) => sum + link.relationCount, 0)).toBe(relationCount)
+      }
+    })
+
+    it('count who stands between two entities, the shares adding up along each path', async () => {
+      const { data } = await ask(
+        '{ mediators(between: "clinton", and: "aqim", filter: {modality: null}, first: 100) { length pathCount mediators { entity { id } pathCount share } } }',
+      )
+      const { length, pathCount, mediators } = data.mediators
+      const sum = mediators.reduce((total: number, { share }: { share: number }) => total + share, 0)
+      expect(sum).toBeCloseTo(length - 1)
+      expect(mediators.every((one: { pathCount: number; share: number }) => Math.abs(one.pathCount / pathCount - one.share) < 1e-9)).toBe(
+        true,
+      )
+    })
+
+    it('to the neighbours of an entity go page by page, and count what there is', async () => {
+      const { data } = await ask(
+        '{ entity(by: {id: "state:dza"}) { degree neighbors(first: 100) { totalCount nodes { entity { id } relationCount predicates { count } } } timeline(interval: YEAR) { undated points { relations } } relations { totalCount } } }',
+      )
+      const { degree, neighbors, timeline, relations } = data.entity
+      expect([neighbors.totalCount, neighbors.nodes.length]).toEqual([degree, degree])
+      for (const { relationCount, predicates } of neighbors.nodes)
+        expect(predicates.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe(relationCount)
+      expect(timeline.undated + timeline.points.reduce((sum: number, point: { relations: number }) => sum + point.relations, 0)).toBe(
+        relations.totalCount,
+      )
+    })
+  })
+
   describe('the number of statements', () => {
     // One a level, however many entities stand on it.
     it.each([
@@ -254,6 +315,16 @@ export function apiQuestions(open: OpenEmpty): void {
         'a neighbourhood of three steps with evidence',
         '{ neighborhood(around: ["aqim"], depth: 3) { nodes { distance } relations { label statements { quote } } } }',
         6,
+      ],
+      [
+        'neighbours with what there is between',
+        '{ entities(first: 10) { nodes { degree neighbors(first: 5) { nodes { entity { name } predicates { predicate { past } count } } } timeline(interval: YEAR) { undated } } } }',
+        6,
+      ],
+      [
+        'shared neighbours with their links',
+        '{ sharedNeighbors(of: ["state:usa", "state:fra", "state:dza"], atLeast: 2) { entity { name } links { source { name } relationCount relations { label } } } }',
+        4,
       ],
       ['the vocabulary', '{ vocabulary { id type } }', 0],
     ])('that %s takes does not grow with the answer', async (_name, query, most) => {
@@ -292,7 +363,12 @@ function select(type: GraphQLOutputType, depth: number): string {
     const inner = getNamedType(field.type)
     if (isScalarType(inner) || isEnumType(inner)) return [field.name]
     if (depth === 0) return []
-    return [`${field.name}${field.args.some(({ name }) => name === 'first') ? '(first: 2)' : ''} ${select(field.type, depth - 1)}`]
+    return [`${field.name}${someArgs(field)} ${select(field.type, depth - 1)}`]
   })
   return `{ __typename ${parts.join(' ')} }`
+}
+
+function someArgs({ args }: GraphQLField<unknown, unknown>): string {
+  if (args.some(({ name }) => name === 'interval')) return '(interval: MONTH)'
+  return args.some(({ name }) => name === 'first') ? '(first: 2)' : ''
 }

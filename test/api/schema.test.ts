@@ -39,6 +39,10 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'PathResult.paths': '`first` of `paths`, at most 50',
   'Path.nodes': '`maxHops` of `paths` and one more, at most 7',
   'Path.hops': '`maxHops` of `paths`, at most 6',
+  'SharedNeighbor.links': '`of` of `sharedNeighbors`, at most 100',
+  'MediatorResult.mediators': '`first` of `mediators`',
+  'Neighbor.predicates': 'at most every predicate of the vocabulary',
+  'EntityTimeline.points': 'at most 5000, more is refused',
   'Stats.kinds': 'at most every kind of entity',
   'Stats.certainties': 'at most every modality with either polarity',
 }

@@ -1,9 +1,10 @@
 /** Every question of the reader under many filters: the same list is asked of both engines, and the answers must be the same text. */
 import { DEFAULT_FILTER, type RelationFilter } from '../../src/domain/filter.ts'
 import type { StatementFilter } from '../../src/store/filter-text.ts'
-import { degrees, neighborhood } from '../../src/store/neighborhood.ts'
-import { findPaths, pathStandpoint } from '../../src/store/paths.ts'
+import { neighborhood } from '../../src/store/neighborhood.ts'
+import { findPaths } from '../../src/store/paths.ts'
 import type { GraphReader } from '../../src/store/reader.ts'
+import { walkStandpoint } from '../../src/store/two-sided.ts'
 
 export type Question = readonly [name: string, ask: (reader: GraphReader) => Promise<unknown>]
 
@@ -65,7 +66,7 @@ function underFilter([name, part]: [string, Partial<RelationFilter>]): Question[
     ask('count', (reader) => reader.relations.count(filter)),
     ask('of entities', async (reader) => [...(await reader.relations.of(IDS, filter, { first: 5, after: null }))]),
     ask('counts of entities', async (reader) => [...(await reader.relations.counts(IDS, filter))]),
-    ask('degrees', async (reader) => [...(await degrees(reader, IDS, filter))]),
+    ask('degrees', async (reader) => [...(await reader.neighbors.degrees(IDS, filter))]),
     ask('neighbourhood', (reader) => neighborhood(reader, { around: ['clinton', 'aqim'], depth: 2, limit: 25, filter })),
     ask('paths', (reader) =>
       Promise.all(PAIRS.map(([from, to]) => findPaths(reader, { from, to, maxHops: 4, first: 3, directed: false, filter }))),
@@ -75,7 +76,7 @@ function underFilter([name, part]: [string, Partial<RelationFilter>]): Question[
     ),
     ask('between', async (reader) => {
       const pairs = PAIRS.map(([a, b]) => ({ a, b }))
-      const standpoint = pathStandpoint({ from: 'clinton', to: 'aqim', directed: false })
+      const standpoint = walkStandpoint({ from: 'clinton', to: 'aqim', directed: false })
       return [
         [...(await reader.relations.between(pairs, filter, standpoint, 3))],
         [...(await reader.relations.summaries(pairs, filter, standpoint))],

@@ -5,13 +5,15 @@ import type { RelationFilter } from '../../src/domain/filter.ts'
 import type { Relation } from '../../src/domain/model.ts'
 import { flagDisputes, projectRelations } from '../../src/domain/projection.ts'
 import type { Engine } from '../../src/store/engine.ts'
-import { degrees, neighborhood } from '../../src/store/neighborhood.ts'
-import { findPaths, type PathQuestion, pathStandpoint } from '../../src/store/paths.ts'
+import { findMediators } from '../../src/store/mediators.ts'
+import { neighborhood, subgraph } from '../../src/store/neighborhood.ts'
+import { findPaths, type PathQuestion } from '../../src/store/paths.ts'
 import { pairKey } from '../../src/store/read/relations.ts'
 import { GraphReader } from '../../src/store/reader.ts'
+import { walkStandpoint } from '../../src/store/two-sided.ts'
 import { GraphWriter } from '../../src/store/writer.ts'
 import { empty, type OpenEmpty } from '../support/engines.ts'
-import { allPaths, newestFirst, other, passing, stepsOf, suits, touches } from '../support/oracle.ts'
+import { allPaths, neighborsOf, newestFirst, order, other, passing, stepsOf, suits, touches } from '../support/oracle.ts'
 import { vocabulary } from '../support/vocabulary.ts'
 import { batchesOf, filters, type World, worlds } from '../support/world.ts'
 
@@ -135,7 +137,7 @@ export function traversals(open: OpenEmpty, { runs, shapes }: Effort): void {
         const [found, counts, around] = await Promise.all([
           reader.relations.of(ids, filter, everything),
           reader.relations.counts(ids, filter),
-          degrees(reader, ids, filter),
+          reader.neighbors.degrees(ids, filter),
         ])
         for (const id of ids) {
           const expected = passing(world, filter)
@@ -193,6 +195,96 @@ export function traversals(open: OpenEmpty, { runs, shapes }: Effort): void {
       )
     })
 
+    it('mediators lie on as many shortest paths as a brute-force search says', async () => {
+      await property(async (world, filter) => {
+        for (const directed of [false, true]) {
+          const ends = { from: 'e0', to: 'e1', directed, filter }
+          const all = allPaths(stepsOf(world, filter, { exempt: ['e0', 'e1'], directed }), ends, 4)
+          const shortest = all.filter(({ ids }) => ids.length === all[0]?.ids.length)
+          const counts = new Map<string, number>()
+          for (const id of shortest.flatMap(({ ids }) => ids.slice(1, -1))) counts.set(id, (counts.get(id) ?? 0) + 1)
+          const mediators = [...counts].map(([id, paths]) => ({ id, paths })).sort((a, b) => b.paths - a.paths || order(a.id, b.id))
+          const length = shortest[0] ? shortest[0].ids.length - 1 : null
+          expect(await findMediators(reader, { ...ends, maxHops: 4, first: 50 })).toEqual({
+            length,
+            paths: shortest.length,
+            mediators,
+            truncated: false,
+            reason: null,
+          })
+        }
+      })
+    })
+
+    it('neighbours are who is at the other ends, by number of relations, page by page, with what there is between', async () => {
+      await property(
+        async (world, filter) => {
+          const ids = world.entities.map(({ id }) => id)
+          const [whole, first] = await Promise.all([
+            reader.neighbors.of(ids, filter, { first: 50, after: null }),
+            reader.neighbors.of(ids, filter, { first: 2, after: null }),
+          ])
+          for (const id of ids) {
+            const expected = neighborsOf(world, filter, id)
+            expect(whole.get(id) ?? []).toEqual(
+              expected.map(({ id: end, relations, sources, latest }) => ({ id: end, relations, sources, latest })),
+            )
+            expect(first.get(id) ?? []).toEqual((whole.get(id) ?? []).slice(0, 2))
+            const last = first.get(id)?.at(-1)
+            if (last)
+              expect((await reader.neighbors.of([id], filter, { first: 50, after: last })).get(id) ?? []).toEqual(
+                (whole.get(id) ?? []).slice(2),
+              )
+            const pairs = expected.map(({ id: b }) => ({ a: id, b }))
+            const found = await reader.neighbors.predicates(pairs, filter, { ends: 'far' })
+            for (const { id: b, predicates } of expected) expect(found.get(pairKey({ a: id, b }))).toEqual(predicates)
+          }
+        },
+        Math.ceil(runs / 3),
+      )
+    })
+
+    it('shared neighbours are related to as many of those asked about as is asked', async () => {
+      await property(async (world, filter) => {
+        const asked = world.entities.map(({ id }) => id).slice(0, 3)
+        for (const atLeast of [1, asked.length]) {
+          const rows = world.entities
+            .filter(({ id }) => !asked.includes(id))
+            .map(({ id }) => {
+              const from = asked
+                .map((one) => ({ one, found: neighborsOf(world, filter, one).find((neighbor) => neighbor.id === id) }))
+                .filter(({ found }) => found)
+              return {
+                id,
+                related: from.map(({ one }) => one),
+                relations: from.reduce((sum, { found }) => sum + (found?.relations ?? 0), 0),
+              }
+            })
+            .filter(({ related }) => related.length >= atLeast)
+          rows.sort((a, b) => b.related.length - a.related.length || b.relations - a.relations || order(a.id, b.id))
+          expect(await reader.neighbors.shared(asked, filter, { atLeast, first: 50 })).toEqual(rows)
+        }
+      })
+    })
+
+    it('a subgraph holds all relations among its entities, and times are counted once each', async () => {
+      await property(
+        async (world, filter) => {
+          const ids = world.entities.map(({ id }) => id).slice(0, 4)
+          const among = passing(world, filter).filter(({ sourceId, targetId }) => ids.includes(sourceId) && ids.includes(targetId))
+          const answer = await subgraph(reader, [...ids, 'nobody'], filter)
+          expect(answer.relations.map(({ id }) => id)).toEqual(among.sort(newestFirst).map(({ id }) => id))
+          const [times, relations] = await Promise.all([reader.neighbors.times(ids, filter), reader.relations.of(ids, filter, everything)])
+          for (const id of ids) {
+            const counts = new Map<string, number>()
+            for (const { time } of relations.get(id) ?? []) counts.set(time?.text ?? '', (counts.get(time?.text ?? '') ?? 0) + 1)
+            expect(times.get(id) ?? []).toEqual([...counts].map(([time, total]) => ({ time, total })).sort((a, b) => order(a.time, b.time)))
+          }
+        },
+        Math.ceil(runs / 2),
+      )
+    })
+
     it('dropping every relation and deriving them again gives the identical graph', async () => {
       await property(
         async () => {
@@ -209,7 +301,7 @@ export function traversals(open: OpenEmpty, { runs, shapes }: Effort): void {
   async function checkHops(world: World, question: PathQuestion, paths: readonly (readonly string[])[]): Promise<void> {
     const pairs = paths.flatMap((ids) => ids.slice(1).map((b, index) => ({ a: ids[index] ?? '', b })))
     if (pairs.length === 0) return
-    const standpoint = pathStandpoint(question)
+    const standpoint = walkStandpoint(question)
     const [found, summaries] = await Promise.all([
       reader.relations.between(pairs, question.filter, standpoint, 2),
       reader.relations.summaries(pairs, question.filter, standpoint),

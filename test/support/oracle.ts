@@ -184,3 +184,30 @@ function compareIds(a: readonly string[], b: readonly string[]): number {
   }
   return 0
 }
+
+/** Who is at the other ends of an entity's relations, with most relations first, then by id. */
+export function neighborsOf(world: World, filter: RelationFilter, id: string) {
+  const entities = new Map(world.entities.map((entity) => [entity.id, entity]))
+  const own = passing(world, filter).filter((relation) => touches(relation, id))
+  const ends = new Set(own.map((relation) => other(relation, id)).filter((end) => end !== id && suits(entities.get(end), filter)))
+  const rows = [...ends].map((end) => {
+    const between = own.filter((relation) => other(relation, id) === end)
+    const counts = new Map<string, number>()
+    for (const { predicate } of between) counts.set(predicate, (counts.get(predicate) ?? 0) + 1)
+    const predicates = [...counts]
+      .map(([predicate, total]) => ({ predicate, total }))
+      .sort((a, b) => b.total - a.total || order(a.predicate, b.predicate))
+    return {
+      id: end,
+      relations: between.length,
+      sources: Math.max(...between.map(({ sources }) => sources)),
+      latest:
+        between
+          .map(({ from }) => from)
+          .sort()
+          .at(-1) ?? '',
+      predicates,
+    }
+  })
+  return rows.sort((a, b) => b.relations - a.relations || order(a.id, b.id))
+}

@@ -4,40 +4,18 @@ import type { RelationFilter } from '../../domain/filter.ts'
 import type { Kind } from '../../domain/model.ts'
 import { nameQuery } from '../../domain/names.ts'
 import type { StatementFilter } from '../../store/filter-text.ts'
-import { neighborhood } from '../../store/neighborhood.ts'
-import { findPaths } from '../../store/paths.ts'
 import type { EntityFilter } from '../../store/read/entities.ts'
 import { nodeType } from '../../store/reader.ts'
 import { checkIds, entityFilter, type Given, relationFilter, statementFilter } from '../arguments.ts'
 import type { Context, Resolver } from '../context.ts'
 import { byWeight, connection, type PageArgs, pageSize, readCursor } from '../page.ts'
-import { documentConnection, relationConnection, relationView, statementConnection } from '../views.ts'
+import { documentConnection, relationConnection, statementConnection } from '../views.ts'
 
 type Root = unknown
 interface EntityBy {
   readonly by: { readonly id?: string; readonly name?: string; readonly wikidata?: string }
 }
-interface NeighborhoodArgs {
-  readonly around: readonly string[]
-  readonly depth: number
-  readonly limit: number
-  readonly filter?: Given<RelationFilter>
-}
-interface PathArgs {
-  readonly from: string
-  readonly to: string
-  readonly maxHops: number
-  readonly first: number
-  readonly directed: boolean
-  readonly filter?: Given<RelationFilter>
-}
-
 const MAX_NODES = 500
-const MAX_AROUND = 100
-const MAX_LIMIT = 1000
-const MAX_PATHS = 50
-const MAX_DEPTH = 3
-const MAX_HOPS = 6
 
 const node: Resolver<Root, { id: string }> = (_root, { id }, { loaders }) => findNode(id, loaders)
 
@@ -104,32 +82,8 @@ const documents: Resolver<Root, PageArgs> = (_root, args, { reader, limits }) =>
     { read: (rows) => reader.documents.page(rows), count: () => reader.documents.count() },
   )
 
-const around: Resolver<Root, NeighborhoodArgs> = async (_root, { around: ids, depth, limit, filter }, { reader }) => {
-  const asked = relationFilter(filter, reader.vocabulary)
-  const question = {
-    around: checkIds('around', ids, 1, MAX_AROUND),
-    depth: pageSize(depth, MAX_DEPTH, 'depth'),
-    limit: pageSize(limit, MAX_LIMIT, 'limit'),
-    filter: asked,
-  }
-  const { nodes: found, relations: edges, ...rest } = await neighborhood(reader, question)
-  return {
-    ...rest,
-    nodes: found.map((one) => ({ ...one, filter: asked })),
-    relations: edges.map((edge) => relationView(edge, asked.knownAt)),
-  }
-}
-
-const paths: Resolver<Root, PathArgs> = async (_root, { from, to, maxHops, first, directed, filter }, { reader }) => {
-  if (from === to) throw badInput(`from and to are both "${from}": a path needs two entities.`)
-  const asked = relationFilter(filter, reader.vocabulary)
-  const question = { from, to, maxHops: pageSize(maxHops, MAX_HOPS, 'maxHops'), first: pageSize(first, MAX_PATHS), directed, filter: asked }
-  const { paths: found, ...rest } = await findPaths(reader, question)
-  return { ...rest, paths: found.map((path) => ({ ...path, question })) }
-}
-
 export const query = {
-  ...{ node, nodes, entity, search, entities, relations, statements, documents, neighborhood: around, paths },
+  ...{ node, nodes, entity, search, entities, relations, statements, documents },
   vocabulary: (_root: Root, _args: object, { reader }: Context) => reader.vocabulary.predicates,
   stats: (_root: Root, _args: object, { reader }: Context) => reader.stats(),
 }

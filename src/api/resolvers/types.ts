@@ -2,15 +2,16 @@
 import type { RelationFilter } from '../../domain/filter.ts'
 import type { Document } from '../../domain/model.ts'
 import { type PartialDate, showPartialDate } from '../../domain/partial-date.ts'
+import { type Interval, timelineOf } from '../../domain/timeline.ts'
 import { type Predicate, relationType } from '../../domain/vocabulary.ts'
 import type { StatementRole } from '../../store/filter-text.ts'
-import type { SubgraphNode } from '../../store/neighborhood.ts'
-import type { PathQuestion } from '../../store/paths.ts'
+import type { Neighbor, PredicateCount } from '../../store/read/neighbors.ts'
 import type { StoredEntity, StoredStatement } from '../../store/rows.ts'
 import { type Given, relationFilter } from '../arguments.ts'
 import type { Context, Resolver } from '../context.ts'
-import { type PageArgs, pageSize } from '../page.ts'
-import { type RelationView, relationConnection, relationView, statementConnection } from '../views.ts'
+import { byRelations, connection, type PageArgs, pageSize, readCursor } from '../page.ts'
+import { type RelationView, relationConnection, statementConnection } from '../views.ts'
+import type { HopView } from './walks.ts'
 
 interface Timed {
   readonly time: PartialDate | null
@@ -66,37 +67,43 @@ const statementsOfDocument: Resolver<Document, PageArgs> = ({ id }, args, { load
 const evidence: Resolver<RelationView, { first: number }> = ({ id, knownAt }, { first }, { loaders, limits }) =>
   loaders.evidence(knownAt ?? null, pageSize(first, limits.maxPage)).load(id)
 
-interface PathView {
-  readonly ids: readonly string[]
-  readonly minSources: number
-  readonly question: PathQuestion
-}
-interface HopView {
-  readonly a: string
-  readonly b: string
-  readonly question: PathQuestion
-}
-
-const hopsOf = ({ ids, question }: PathView): HopView[] => ids.slice(1).map((b, index) => ({ a: ids[index] ?? b, b, question }))
-
-/** The lowest of the hops' best confidences; null as soon as one has none. */
-const minConfidence: Resolver<PathView> = async (path, _args, { loaders }) => {
-  const summaries = await Promise.all(hopsOf(path).map(({ a, b, question }) => loaders.pairSummary(question).load({ a, b })))
-  return summaries.reduce<number | null>(
-    (least, { confidence }) => (least === null || confidence === null ? null : Math.min(least, confidence)),
-    1,
-  )
+const neighborsOfEntity: Resolver<StoredEntity, PageArgs & { filter?: Given<RelationFilter> }> = async (
+  { id },
+  args,
+  { loaders, reader, limits },
+) => {
+  const filter = relationFilter(args.filter, reader.vocabulary)
+  const [first, key] = [pageSize(args.first, limits.maxPage), readCursor(args.after, byRelations)]
+  const items = await loaders.neighbors(filter, { first: first + 1, after: key && { relations: key[0], id: key[1] } }).load(id)
+  // The ends are left open, so that the neighbours of several entities share one statement.
+  const question = { from: '', to: '', directed: false, filter }
+  const views = items.map((neighbor) => ({ ...neighbor, hop: { a: id, b: neighbor.id, question } }))
+  return connection({ items: views, first, hasPreviousPage: key !== null, totalCount: () => loaders.degree(filter).load(id) }, byRelations)
 }
 
-const relationsOfHop: Resolver<HopView, { first: number }> = async ({ a, b, question }, { first }, { loaders, limits }) => {
-  const found = await loaders.between(question, pageSize(first, limits.maxPage)).load({ a, b })
-  return found.map((relation) => relationView(relation, question.filter.knownAt))
-}
+const timeline: Resolver<StoredEntity, { interval: Interval; filter?: Given<RelationFilter> }> = async (
+  { id },
+  { interval, filter },
+  { loaders, reader },
+) => timelineOf(await loaders.times(relationFilter(filter, reader.vocabulary)).load(id), interval)
+
+const degree: Resolver<StoredEntity, { filter?: Given<RelationFilter> }> = ({ id }, { filter }, { loaders, reader }) =>
+  loaders.degree(relationFilter(filter, reader.vocabulary)).load(id)
+
+type NeighborView = Neighbor & { readonly hop: HopView }
 
 export const types = {
   EntityKind: { PERSON: 'Person', STATE: 'State', ORGANIZATION: 'Organization', GROUP: 'Group', PLACE: 'Place', EVENT: 'Event' },
   Match: { EXACT: 0, BEGINNING: 1, WORDS: 2 },
-  Entity: { ...time, relationCount: ({ weight }: StoredEntity) => weight, relations: relationsOfEntity, statements: statementsOfEntity },
+  Entity: {
+    ...time,
+    relationCount: ({ weight }: StoredEntity) => weight,
+    relations: relationsOfEntity,
+    neighbors: neighborsOfEntity,
+    degree,
+    timeline,
+    statements: statementsOfEntity,
+  },
   Relation: {
     ...{ ...time, ...bounds, predicate, statements: evidence },
     type: (relation: RelationView, _args: object, { reader }: Context) =>
@@ -126,24 +133,15 @@ export const types = {
   },
   Predicate: { happening: ({ aspect }: Predicate) => aspect === 'HAPPENING' },
   SearchHit: { match: ({ rank }: { rank: number }) => rank },
-  SubgraphNode: {
-    entity: loadEntity(({ id }: SubgraphNode) => id),
-    degree: ({ id, filter }: SubgraphNode & { filter: RelationFilter }, _args: object, { loaders }: Context) =>
-      loaders.degree(filter).load(id),
+  Neighbor: {
+    entity: loadEntity(({ id }: NeighborView) => id),
+    relationCount: ({ relations }: NeighborView) => relations,
+    maxSources: ({ sources }: NeighborView) => sources,
+    latest: ({ latest }: NeighborView) => latest || null,
+    predicates: ({ hop: { a, b, question } }: NeighborView, _args: object, { loaders }: Context) =>
+      loaders.predicates(question).load({ a, b }),
   },
-  Path: {
-    length: ({ ids }: PathView) => ids.length - 1,
-    nodes: ({ ids }: PathView, _args: object, { loaders }: Context) => loaders.entity.loadMany(ids),
-    hops: hopsOf,
-    minConfidence,
-  },
-  Hop: {
-    source: loadEntity(({ a }: HopView) => a),
-    target: loadEntity(({ b }: HopView) => b),
-    relations: relationsOfHop,
-    relationCount: async ({ a, b, question }: HopView, _args: object, { loaders }: Context) =>
-      (await loaders.pairSummary(question).load({ a, b })).total,
-  },
+  PredicateCount: { predicate, count: ({ total }: PredicateCount) => total },
   KindCount: { count: ({ total }: { total: number }) => total },
   CertaintyCount: { count: ({ total }: { total: number }) => total },
 }

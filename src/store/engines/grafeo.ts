@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import grafeo from '@grafeo-db/js'
 import { EntenteError } from '../../domain/errors.ts'
 import { type Params, type Query, readSetup } from '../cypher.ts'
-import type { Engine, Run } from '../engine.ts'
+import type { Engine, Read, Run } from '../engine.ts'
 
 type Database = InstanceType<typeof grafeo.GrafeoDB>
 type Transaction = ReturnType<Database['beginTransaction']>
@@ -60,7 +60,7 @@ class GrafeoEngine implements Engine {
     for (const text of [...readSetup('setup/grafeo'), ...readSetup('setup/both')]) await this.#db.executeCypher(text)
   }
 
-  read: Run = async <Given extends Params, Row>(query: Query<Given, Row>, params: Given) => {
+  read: Read = async <Given extends Params, Row>(query: Query<Given, Row>, params: Given) => {
     // Grafeo has no transactions that only read, so that the folder of the query decides.
     if (query.name.startsWith('write/')) throw new Error(`${query.name} writes, and was given to read`)
     const result = await this.#db.executeCypher(query.text, params)

@@ -2,7 +2,7 @@
 import neo4j, { type Driver, Neo4jError, type Session } from 'neo4j-driver'
 import { EntenteError } from '../../domain/errors.ts'
 import { type Params, type Query, readSetup } from '../cypher.ts'
-import type { Engine, Run } from '../engine.ts'
+import type { Engine, Read, ReadLimits, Run } from '../engine.ts'
 
 export interface Neo4jOptions {
   readonly uri: string
@@ -69,21 +69,32 @@ class Neo4jEngine implements Engine {
   }
 
   /** An autocommit transaction with READ access costs half of a managed one, and is tried again here where that one would. */
-  read: Run = async <Given extends Params, Row>(query: Query<Given, Row>, params: Given) =>
+  read: Read = async <Given extends Params, Row>(query: Query<Given, Row>, params: Given, limits: ReadLimits = {}) =>
     this.#guard(async () => {
       for (let attempt = 1; ; attempt++) {
-        await using session = this.#session(neo4j.session.READ)
         try {
-          const result = await session.run(query.text, toNeo4j(params) as Params, {
-            timeout: this.#options.timeoutMs,
-            metadata: { app: 'entente', query: query.name },
-          })
-          return result.records.map((record) => record.toObject() as Row)
+          return await this.#readOnce(query, params, limits)
         } catch (error) {
-          if (attempt >= 3 || !(error instanceof Neo4jError) || !neo4j.isRetryableError(error)) throw error
+          if (attempt >= 3 || limits.signal?.aborted || !(error instanceof Neo4jError) || !neo4j.isRetryableError(error)) throw error
         }
       }
     })
+
+  async #readOnce<Given extends Params, Row>(query: Query<Given, Row>, params: Given, { timeoutMs, signal }: ReadLimits): Promise<Row[]> {
+    await using session = this.#session(neo4j.session.READ)
+    // A session that is closed resets its connection, and the server ends what runs on it.
+    const stop = (): void => void session.close()
+    signal?.addEventListener('abort', stop, { once: true })
+    try {
+      const result = await session.run(query.text, toNeo4j(params) as Params, {
+        timeout: timeoutMs ?? this.#options.timeoutMs,
+        metadata: { app: 'entente', query: query.name },
+      })
+      return result.records.map((record) => record.toObject() as Row)
+    } finally {
+      signal?.removeEventListener('abort', stop)
+    }
+  }
 
   write<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
     return this.#guard(async () => {

@@ -1,7 +1,7 @@
 /** Questions about entities: by id, by name, by how much is said of them. */
 import type { Kind, Status } from '../../domain/model.ts'
 import { nameQuery } from '../../domain/names.ts'
-import type { Engine } from '../engine.ts'
+import type { ReadEngine } from '../engine.ts'
 import * as queries from '../queries.ts'
 import { ENTITY_COLUMNS, type StoredEntity, toEntity } from '../rows.ts'
 
@@ -25,9 +25,9 @@ export interface Hit {
 const columns = { entity: ENTITY_COLUMNS }
 
 export class EntityReader {
-  readonly #engine: Engine
+  readonly #engine: ReadEngine
 
-  constructor(engine: Engine) {
+  constructor(engine: ReadEngine) {
     this.#engine = engine
   }
 

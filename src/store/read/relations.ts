@@ -4,7 +4,7 @@ import type { Relation } from '../../domain/model.ts'
 import { projectRelations } from '../../domain/projection.ts'
 import { allTypes, type Vocabulary } from '../../domain/vocabulary.ts'
 import type { Params, Query } from '../cypher.ts'
-import type { Engine } from '../engine.ts'
+import type { ReadEngine } from '../engine.ts'
 import { type FilterText, filterText, type Standpoint } from '../filter-text.ts'
 import * as queries from '../queries.ts'
 import { RELATION_COLUMNS, type RelationRow, toEvidence, toRelation } from '../rows.ts'
@@ -28,10 +28,10 @@ interface Slots {
 }
 
 export class RelationReader {
-  readonly #engine: Engine
+  readonly #engine: ReadEngine
   readonly #vocabulary: Vocabulary
 
-  constructor(engine: Engine, vocabulary: Vocabulary) {
+  constructor(engine: ReadEngine, vocabulary: Vocabulary) {
     this.#engine = engine
     this.#vocabulary = vocabulary
   }

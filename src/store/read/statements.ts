@@ -1,7 +1,7 @@
 /** Questions about what sources say: statements, their documents and who published them. */
 import type { Document, Source } from '../../domain/model.ts'
 import type { Vocabulary } from '../../domain/vocabulary.ts'
-import type { Engine } from '../engine.ts'
+import type { ReadEngine } from '../engine.ts'
 import { type StatementFilter, type StatementRole, statementFilterText } from '../filter-text.ts'
 import * as queries from '../queries.ts'
 import { DOCUMENT_COLUMNS, STATEMENT_COLUMNS, type StoredStatement, toStatement } from '../rows.ts'
@@ -10,10 +10,10 @@ import { after, groupPairs, NEWEST, type Page } from './pages.ts'
 const columns = { statement: STATEMENT_COLUMNS }
 
 export class StatementReader {
-  readonly #engine: Engine
+  readonly #engine: ReadEngine
   readonly #vocabulary: Vocabulary
 
-  constructor(engine: Engine, vocabulary: Vocabulary) {
+  constructor(engine: ReadEngine, vocabulary: Vocabulary) {
     this.#engine = engine
     this.#vocabulary = vocabulary
   }
@@ -64,9 +64,9 @@ export class StatementReader {
 }
 
 export class DocumentReader {
-  readonly #engine: Engine
+  readonly #engine: ReadEngine
 
-  constructor(engine: Engine) {
+  constructor(engine: ReadEngine) {
     this.#engine = engine
   }
 

@@ -1,0 +1,123 @@
+/**
+ * What a query may cost, before it runs: roughly the things its answer may hold and the work of finding them. A list costs its `first`
+ * times what is asked of each item; a walk costs by its depth or its hops. Nothing is looked up: the price is an upper bound.
+ */
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql'
+
+export interface Priced {
+  readonly schema: GraphQLSchema
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
+type Args = Readonly<Record<string, unknown>>
+
+/** What a field costs beside its items, and how many items it may have. */
+interface Weight {
+  readonly base: number
+  readonly items: number
+}
+
+/** One statement, whatever it answers. */
+const STATEMENT = 1
+/** One level of a walk: a statement that may look at thousands of relations. */
+const LEVEL = 25
+/** A count looks at all that is counted. */
+const COUNT = 10
+/** Items of a list that has no `first`: bounded by what it belongs to. */
+const SHORT_LIST = 10
+
+const number = (value: unknown, fallback: number): number => (typeof value === 'number' && value > 0 ? value : fallback)
+const length = (value: unknown): number => (Array.isArray(value) ? value.length : 1)
+
+/** Fields whose size is not their `first`. */
+const WEIGHTS: Readonly<Record<string, (args: Args, parent: Args) => Weight>> = {
+  'Query.nodes': ({ ids }) => ({ base: STATEMENT, items: length(ids) }),
+  'Query.neighborhood': ({ depth }) => ({ base: LEVEL * number(depth, 1), items: 1 }),
+  'Query.subgraph': () => ({ base: LEVEL, items: 1 }),
+  'Query.paths': ({ maxHops }) => ({ base: LEVEL * number(maxHops, 4), items: 1 }),
+  'Query.mediators': ({ maxHops }) => ({ base: LEVEL * number(maxHops, 4), items: 1 }),
+  'Query.sharedNeighbors': ({ of, first }) => ({ base: LEVEL * length(of), items: number(first, 20) }),
+  'Query.vocabulary': () => ({ base: 0, items: 64 }),
+  'Subgraph.nodes': (_args, { limit, ids }) => ({ base: 0, items: number(limit, length(ids)) }),
+  'Subgraph.relations': (_args, { limit, ids }) => ({ base: 0, items: 2 * number(limit, length(ids)) }),
+  'PathResult.paths': (_args, { first }) => ({ base: 0, items: number(first, 5) }),
+  'Path.nodes': (_args, { maxHops }) => ({ base: STATEMENT, items: number(maxHops, 4) + 1 }),
+  'Path.hops': (_args, { maxHops }) => ({ base: 0, items: number(maxHops, 4) }),
+  'MediatorResult.mediators': (_args, { first }) => ({ base: 0, items: number(first, 20) }),
+  'SharedNeighbor.links': (_args, { of }) => ({ base: 0, items: length(of) }),
+}
+
+/** The price of an operation whose document is valid. */
+export function priceOf(operation: OperationDefinitionNode, priced: Priced): number {
+  const root = priced.schema.getRootType(operation.operation)
+  return root ? Math.ceil(selectionPrice(operation.selectionSet, { type: root, args: {} }, priced)) : 0
+}
+
+/** A type, and the arguments of the nearest field above that says how large its answer is. */
+interface Within {
+  readonly type: GraphQLCompositeType
+  readonly args: Args
+}
+
+function selectionPrice({ selections }: SelectionSetNode, within: Within, priced: Priced): number {
+  let price = 0
+  for (const selection of selections) {
+    if (selection.kind === Kind.FIELD) price += fieldPrice(selection, within, priced)
+    else {
+      const part = selection.kind === Kind.INLINE_FRAGMENT ? selection : priced.fragments.get(selection.name.value)
+      const named = part?.typeCondition ? priced.schema.getType(part.typeCondition.name.value) : within.type
+      if (part && isCompositeType(named)) price += selectionPrice(part.selectionSet, { ...within, type: named }, priced)
+    }
+  }
+  return price
+}
+
+function fieldPrice(node: FieldNode, { type, args: outer }: Within, priced: Priced): number {
+  const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined
+  // Introspection has a limit of its own and asks nothing of the store.
+  if (!field) return 0
+  const named = getNamedType(field.type)
+  if (isLeafType(named)) return leafPrice(field, outer)
+  const own = getArgumentValues(field, node, priced.variables)
+  const { base, items } = weightOf(`${type.name}.${field.name}`, field, own, outer)
+  // Arguments of a walk say how large the parts of its answer are; those of a list concern the list alone.
+  const args = Object.keys(own).length > 0 ? own : outer
+  const inner = node.selectionSet && isCompositeType(named) ? selectionPrice(node.selectionSet, { type: named, args }, priced) : 0
+  return base + items * (inner + (isThing(field.name, named.name) ? 1 : 0))
+}
+
+/** A count is made once for a list, and this is the price for one of its items. */
+function leafPrice({ name, args }: GraphQLField<unknown, unknown>, outer: Args): number {
+  if (name === 'totalCount') return COUNT / number(outer.first, 1)
+  return args.length > 0 || name === 'relationCount' ? STATEMENT : 0
+}
+
+function weightOf(coordinate: string, field: GraphQLField<unknown, unknown>, own: Args, outer: Args): Weight {
+  const special = WEIGHTS[coordinate]
+  if (special) return special(own, outer)
+  if (coordinate.includes('Connection.') || coordinate.includes('Edge.')) return { base: 0, items: 1 }
+  if ('first' in own) return { base: STATEMENT, items: number(own.first, 1) }
+  const type = isNonNullType(field.type) ? field.type.ofType : field.type
+  return isListType(type) ? { base: STATEMENT, items: SHORT_LIST } : { base: 0, items: 1 }
+}
+
+/** Connections and their parts are no things of their own; an item is counted where it is one of `nodes` or the `node` of an edge. */
+const isThing = (field: string, type: string): boolean => !(type.endsWith('Connection') || type.endsWith('Edge') || field === 'pageInfo')

@@ -1,0 +1,160 @@
+/** Traversals: the root fields that walk, and the types of their answers. */
+import { badInput } from '../../domain/errors.ts'
+import type { RelationFilter } from '../../domain/filter.ts'
+import { findMediators, type Mediator, type MediatorAnswer } from '../../store/mediators.ts'
+import { neighborhood, type Subgraph, type SubgraphNode, subgraph } from '../../store/neighborhood.ts'
+import { findPaths, type PathQuestion } from '../../store/paths.ts'
+import type { SharedNeighbor } from '../../store/read/neighbors.ts'
+import type { Ends } from '../../store/two-sided.ts'
+import { checkIds, type Given, relationFilter } from '../arguments.ts'
+import type { Context, Resolver } from '../context.ts'
+import { pageSize } from '../page.ts'
+import { relationView } from '../views.ts'
+
+interface Filtered {
+  readonly filter?: Given<RelationFilter>
+}
+interface WalkArgs extends Filtered {
+  readonly maxHops: number
+  readonly first: number
+  readonly directed: boolean
+}
+
+const MAX_AROUND = 100
+const MAX_LIMIT = 1000
+const MAX_PATHS = 50
+const MAX_DEPTH = 3
+const MAX_HOPS = 6
+
+const around: Resolver<unknown, Filtered & { around: readonly string[]; depth: number; limit: number }> = async (
+  _root,
+  args,
+  { reader },
+) => {
+  const filter = relationFilter(args.filter, reader.vocabulary)
+  const ids = checkIds('around', args.around, 1, MAX_AROUND)
+  const question = { around: ids, depth: pageSize(args.depth, MAX_DEPTH, 'depth'), limit: pageSize(args.limit, MAX_LIMIT, 'limit'), filter }
+  return subgraphView(await neighborhood(reader, question), filter)
+}
+
+const among: Resolver<unknown, Filtered & { ids: readonly string[] }> = async (_root, { ids, filter: given }, { reader }) => {
+  const filter = relationFilter(given, reader.vocabulary)
+  return subgraphView(await subgraph(reader, checkIds('ids', ids, 1, MAX_LIMIT), filter), filter)
+}
+
+function subgraphView({ nodes, relations, ...rest }: Subgraph, filter: RelationFilter) {
+  return {
+    ...rest,
+    nodes: nodes.map((node) => ({ ...node, filter })),
+    relations: relations.map((relation) => relationView(relation, filter.knownAt)),
+  }
+}
+
+const paths: Resolver<unknown, WalkArgs & { from: string; to: string }> = async (_root, args, { reader }) => {
+  const question: PathQuestion = {
+    ...endsOf(args, args, reader),
+    maxHops: pageSize(args.maxHops, MAX_HOPS, 'maxHops'),
+    first: pageSize(args.first, MAX_PATHS),
+  }
+  const { paths: found, ...rest } = await findPaths(reader, question)
+  return { ...rest, paths: found.map((path) => ({ ...path, question })) }
+}
+
+const mediators: Resolver<unknown, WalkArgs & { between: string; and: string }> = (_root, args, { reader, limits }) => {
+  const ends = endsOf({ from: args.between, to: args.and }, args, reader)
+  return findMediators(reader, {
+    ...ends,
+    maxHops: pageSize(args.maxHops, MAX_HOPS, 'maxHops'),
+    first: pageSize(args.first, limits.maxPage),
+  })
+}
+
+function endsOf({ from, to }: Pick<Ends, 'from' | 'to'>, { directed, filter }: WalkArgs, reader: Context['reader']): Ends {
+  if (from === to) throw badInput(`Both ends are "${from}": a path needs two entities.`)
+  return { from, to, directed, filter: relationFilter(filter, reader.vocabulary) }
+}
+
+const sharedNeighbors: Resolver<unknown, Filtered & { of: readonly string[]; atLeast?: number | null; first: number }> = async (
+  _root,
+  args,
+  { reader, limits },
+) => {
+  const filter = relationFilter(args.filter, reader.vocabulary)
+  const ids = [...new Set(checkIds('of', args.of, 2, MAX_AROUND))]
+  const atLeast = pageSize(args.atLeast ?? ids.length, ids.length, 'atLeast')
+  const found = await reader.neighbors.shared(ids, filter, { atLeast, first: pageSize(args.first, limits.maxPage) })
+  return found.map((neighbor) => ({ ...neighbor, filter }))
+}
+
+/** A pair of entities and what is asked about what lies between them. */
+export interface HopView {
+  readonly a: string
+  readonly b: string
+  readonly question: Ends
+}
+
+interface PathView {
+  readonly ids: readonly string[]
+  readonly question: PathQuestion
+}
+
+const hopsOf = ({ ids, question }: PathView): HopView[] => ids.slice(1).map((b, index) => ({ a: ids[index] ?? b, b, question }))
+
+/** The lowest of the hops' best confidences; null as soon as one has none. */
+const minConfidence: Resolver<PathView> = async (path, _args, { loaders }) => {
+  const summaries = await Promise.all(hopsOf(path).map(({ a, b, question }) => loaders.pairSummary(question).load({ a, b })))
+  return summaries.reduce<number | null>(
+    (least, { confidence }) => (least === null || confidence === null ? null : Math.min(least, confidence)),
+    1,
+  )
+}
+
+const relationsOfHop: Resolver<HopView, { first: number }> = async ({ a, b, question }, { first }, { loaders, limits }) => {
+  const found = await loaders.between(question, pageSize(first, limits.maxPage)).load({ a, b })
+  return found.map((relation) => relationView(relation, question.filter.knownAt))
+}
+
+/** Each asked-about entity and the one they share, as hops without a direction. */
+function linksOf({ id, related, filter }: SharedNeighbor & { filter: RelationFilter }): HopView[] {
+  // The ends are those of all links, so that equal questions share one statement.
+  const question: Ends = { from: '', to: '', directed: false, filter }
+  return related.map((a) => ({ a, b: id, question }))
+}
+
+export const walks = { neighborhood: around, subgraph: among, paths, mediators, sharedNeighbors }
+
+export const walkTypes = {
+  SubgraphNode: {
+    entity: ({ id }: SubgraphNode, _args: object, { loaders }: Context) => loaders.entity.load(id),
+    degree: ({ id, filter }: SubgraphNode & { filter: RelationFilter }, _args: object, { loaders }: Context) =>
+      loaders.degree(filter).load(id),
+  },
+  Path: {
+    length: ({ ids }: PathView) => ids.length - 1,
+    nodes: ({ ids }: PathView, _args: object, { loaders }: Context) => loaders.entity.loadMany(ids),
+    hops: hopsOf,
+    minConfidence,
+  },
+  Hop: {
+    source: ({ a }: HopView, _args: object, { loaders }: Context) => loaders.entity.load(a),
+    target: ({ b }: HopView, _args: object, { loaders }: Context) => loaders.entity.load(b),
+    relations: relationsOfHop,
+    relationCount: async ({ a, b, question }: HopView, _args: object, { loaders }: Context) =>
+      (await loaders.pairSummary(question).load({ a, b })).total,
+  },
+  MediatorResult: {
+    pathCount: ({ paths: all }: MediatorAnswer) => all,
+    mediators: ({ mediators: found, paths: all }: MediatorAnswer) => found.map((mediator) => ({ ...mediator, all })),
+  },
+  Mediator: {
+    entity: ({ id }: Mediator, _args: object, { loaders }: Context) => loaders.entity.load(id),
+    pathCount: ({ paths: own }: Mediator) => own,
+    share: ({ paths: own, all }: Mediator & { all: number }) => own / all,
+  },
+  SharedNeighbor: {
+    entity: ({ id }: SharedNeighbor, _args: object, { loaders }: Context) => loaders.entity.load(id),
+    shared: ({ related }: SharedNeighbor) => related.length,
+    relationCount: ({ relations }: SharedNeighbor) => relations,
+    links: linksOf,
+  },
+}

@@ -1,0 +1,120 @@
+/** What queries cost, and that requests end: over budget, out of time, or with nobody waiting. */
+import { parse } from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { priceOf } from '../../src/api/price.ts'
+import { createSchema } from '../../src/api/schema.ts'
+import type { Engine } from '../../src/store/engine.ts'
+import { openEmbedded } from '../support/engines.ts'
+import { loadExample } from '../support/example.ts'
+import { startService } from '../support/service.ts'
+
+const schema = createSchema()
+
+function price(query: string, variables: Record<string, unknown> = {}): number {
+  const { definitions } = parse(query)
+  const [operation] = definitions.filter((definition) => definition.kind === 'OperationDefinition')
+  const fragments = new Map(
+    definitions.flatMap((definition) => (definition.kind === 'FragmentDefinition' ? [[definition.name.value, definition] as const] : [])),
+  )
+  if (!operation) throw new Error('no operation')
+  return priceOf(operation, { schema, fragments, variables })
+}
+
+describe('the price of a query', () => {
+  it.each([
+    ['nothing but words of the schema', '{ __schema { types { name } } __typename }', 0],
+    ['an entity', '{ entity(by: {id: "a"}) { id name kind } }', 1],
+    ['25 relations, the default', '{ relations { nodes { label } } }', 1 + 25],
+    ['the same as edges', '{ relations { edges { cursor node { label } } pageInfo { hasNextPage } } }', 1 + 25],
+    ['their number, once', '{ relations { totalCount nodes { label } } }', 1 + 25 + 10],
+    ['both ends of each', '{ relations(first: 10) { nodes { source { name } target { name } } } }', 1 + 10 * 3],
+    ['their statements', '{ relations(first: 10) { nodes { statements(first: 5) { quote } } } }', 1 + 10 * (1 + 1 + 5)],
+    [
+      'nested lists, multiplied',
+      '{ relations(first: 100) { nodes { source { relations(first: 100) { nodes { label } } } } } }',
+      1 + 100 * (1 + 1 + 1 + 100),
+    ],
+    [
+      'a neighbourhood by its limit and depth',
+      '{ neighborhood(around: ["a"], depth: 3, limit: 50) { nodes { id } relations { label } } }',
+      75 + 1 + 50 + 100,
+    ],
+    [
+      'paths by hops and number',
+      '{ paths(from: "a", to: "b", maxHops: 6, first: 10) { paths { hops { relations(first: 2) { label } } } } }',
+      150 + 1 + 10 * (1 + 6 * (1 + 1 + 2)),
+    ],
+    ['each alias', '{ a: relations(first: 10) { nodes { id } } b: relations(first: 10) { nodes { id } } }', 22],
+    [
+      'what fragments hold',
+      '{ relations(first: 10) { ...F } } fragment F on RelationConnection { nodes { ... on Relation { source { id } } } }',
+      1 + 10 * 2,
+    ],
+  ])('counts %s', (_what, query, expected) => expect(price(query)).toBe(expected))
+
+  it('takes variables for what they are', () => {
+    const query = 'query($n: Int!) { relations(first: $n) { nodes { id } } }'
+    expect([price(query, { n: 1 }), price(query, { n: 400 })]).toEqual([2, 401])
+  })
+})
+
+describe('a request', () => {
+  let engine: Engine
+  beforeAll(async () => {
+    engine = await openEmbedded()
+    await loadExample(engine)
+  })
+  afterAll(() => engine[Symbol.asyncDispose]())
+
+  it('says what it cost and what it might have', async () => {
+    await using service = await startService(engine)
+    const response = await fetch(`${service.url}/graphql?query={relations(first:10){nodes{id}}}`)
+    expect(await response.json()).toMatchObject({ extensions: { cost: { price: 11, budget: 100_000 } } })
+  })
+
+  it('over the budget is refused before anything is asked of the store', async () => {
+    await using service = await startService(engine, { environment: { ENTENTE_MAX_COST: '1000' } })
+    const { data, errors } = await service.ask(
+      'query($n: Int! = 100) { relations(first: $n) { nodes { source { relations(first: 50) { nodes { id } } } } } }',
+    )
+    expect(data).toBeNull()
+    expect(errors[0]).toMatchObject({
+      message: expect.stringMatching(/may cost 5301, and the budget is 1000/),
+      extensions: { code: 'COST_EXCEEDED', price: 5301, budget: 1000 },
+    })
+    expect(service.statements).toEqual([])
+  })
+
+  it('that takes too long is ended, and the service goes on', async () => {
+    const slow: Engine = Object.create(engine, {
+      read: {
+        value: (query: never, params: never) => new Promise((resolve) => setTimeout(resolve, 1500)).then(() => engine.read(query, params)),
+      },
+    })
+    await using service = await startService(slow, { environment: { ENTENTE_TIMEOUT: '1' } })
+    const { errors } = await service.ask('{ entity(by: {id: "aqim"}) { name relations { nodes { label } } } }')
+    expect(errors[0]).toMatchObject({ message: expect.stringContaining('more than 1 s'), extensions: { code: 'TIMEOUT' } })
+    expect((await service.ask('{ vocabulary { id } }')).errors).toEqual([])
+  })
+
+  it('that nobody waits for any more asks nothing further of the store', async () => {
+    const slow: Engine = Object.create(engine, {
+      read: {
+        value: (query: never, params: never) => new Promise((resolve) => setTimeout(resolve, 400)).then(() => engine.read(query, params)),
+      },
+    })
+    await using service = await startService(slow)
+    const controller = new AbortController()
+    const query = '{ entity(by: {id: "aqim"}) { relations { nodes { source { relations { nodes { source { name } } } } } } } }'
+    const asking = fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+      signal: controller.signal,
+    })
+    setTimeout(() => controller.abort(), 200)
+    await expect(asking).rejects.toThrow()
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    expect(service.statements.length).toBeLessThanOrEqual(1)
+  })
+})
