@@ -11,7 +11,7 @@ import { conformance } from './store/conformance.ts'
 import { filledQueries, someParams } from './store/filled-queries.ts'
 import { QUESTIONS } from './store/questions.ts'
 import { traversals } from './store/traversals.ts'
-import { neo4jTest, openEmbedded, openEmptyNeo4j, skipReason } from './support/engines.ts'
+import { effort, neo4jTest, openEmbedded, openEmptyNeo4j, skipReason } from './support/engines.ts'
 import { loadExample } from './support/example.ts'
 import { vocabulary } from './support/vocabulary.ts'
 
@@ -19,7 +19,7 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
   // Each in a room of its own: what one sets up another would empty.
   describe('the store', () => conformance(openEmptyNeo4j))
   describe('the service', () => apiQuestions(openEmptyNeo4j))
-  describe('traversals', () => traversals(openEmptyNeo4j, { runs: 20, shapes: 12 }))
+  describe('traversals', () => traversals(openEmptyNeo4j, { runs: 30 * effort, shapes: 12 }))
 
   describe('a connection', () => {
     const options = { ...neo4jTest, kind: 'neo4j', waitSeconds: 0, timeoutMs: 10_000, onWait: () => undefined } as const as Extract<

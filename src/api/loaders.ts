@@ -9,7 +9,7 @@ import type { Page } from '../store/read/pages.ts'
 import { type PairSummary, pairKey } from '../store/read/relations.ts'
 import type { GraphReader } from '../store/reader.ts'
 import type { StoredEntity, StoredStatement } from '../store/rows.ts'
-import { type Ends, walkStandpoint } from '../store/two-sided.ts'
+import { type Ends, walkStandpoint } from '../store/walk/two-sided.ts'
 
 export interface Loaders {
   readonly entity: DataLoader<string, StoredEntity | null>

@@ -1,10 +1,10 @@
 /** The suites on the embedded engine. */
 import { describe } from 'vitest'
-import { openEmbedded } from '../support/engines.ts'
+import { effort, openEmbedded } from '../support/engines.ts'
 import { conformance } from './conformance.ts'
 import { traversals } from './traversals.ts'
 
 describe('on the embedded engine', () => {
-  conformance(openEmbedded)
-  traversals(openEmbedded, { runs: 60, shapes: null })
+  describe('the store', () => conformance(openEmbedded))
+  describe('traversals', () => traversals(openEmbedded, { runs: 60 * effort, shapes: null }))
 })

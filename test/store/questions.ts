@@ -1,10 +1,10 @@
 /** Every question of the reader under many filters: the same list is asked of both engines, and the answers must be the same text. */
 import { DEFAULT_FILTER, type RelationFilter } from '../../src/domain/filter.ts'
 import type { StatementFilter } from '../../src/store/filter-text.ts'
-import { neighborhood } from '../../src/store/neighborhood.ts'
-import { findPaths } from '../../src/store/paths.ts'
 import type { GraphReader } from '../../src/store/reader.ts'
-import { walkStandpoint } from '../../src/store/two-sided.ts'
+import { neighborhood } from '../../src/store/walk/neighborhood.ts'
+import { findPaths } from '../../src/store/walk/paths.ts'
+import { walkStandpoint } from '../../src/store/walk/two-sided.ts'
 
 export type Question = readonly [name: string, ask: (reader: GraphReader) => Promise<unknown>]
 

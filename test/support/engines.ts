@@ -3,6 +3,9 @@ import type { Query } from '../../src/store/cypher.ts'
 import type { Engine } from '../../src/store/engine.ts'
 import { openStore } from '../../src/store/open.ts'
 
+/** How many times as many random worlds are tried as in daily use; `npm run test:deep` sets it. */
+export const effort = Number(process.env.ENTENTE_TEST_EFFORT ?? 1)
+
 export type OpenEmpty = () => Promise<Engine>
 
 export const openEmbedded: OpenEmpty = () => openStore({ kind: 'embedded', path: null })

@@ -1,6 +1,7 @@
 /** Who stands between two entities: on how many of the shortest paths each one lies. */
+
+import type { GraphReader } from '../reader.ts'
 import type { TruncationReason } from './neighborhood.ts'
-import type { GraphReader } from './reader.ts'
 import { type Ball, type Ends, type Steps, TwoSidedSearch } from './two-sided.ts'
 
 export interface MediatorQuestion extends Ends {

@@ -1,8 +1,8 @@
 /** The surroundings of some entities, level by level: one statement a level, the best attested neighbours first, nothing cut silently. */
-import type { RelationFilter } from '../domain/filter.ts'
-import type { Relation } from '../domain/model.ts'
-import * as queries from './queries.ts'
-import type { GraphReader } from './reader.ts'
+import type { RelationFilter } from '../../domain/filter.ts'
+import type { Relation } from '../../domain/model.ts'
+import * as queries from '../queries.ts'
+import type { GraphReader } from '../reader.ts'
 
 export type TruncationReason = 'NODE_LIMIT' | 'FAN_OUT' | 'RELATION_LIMIT' | 'SEARCH_BUDGET'
 

@@ -2,9 +2,10 @@
  * The shortest simple paths between two entities, best first. A hop is a pair of entities, however many relations it has: otherwise
  * the first five paths between neighbours would be five meetings of the same two people.
  */
+
+import type { GraphReader } from '../reader.ts'
 import type { TruncationReason } from './neighborhood.ts'
 import { type Found, listPaths } from './path-list.ts'
-import type { GraphReader } from './reader.ts'
 import { type Ends, TwoSidedSearch } from './two-sided.ts'
 
 export interface PathQuestion extends Ends {

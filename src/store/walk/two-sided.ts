@@ -2,11 +2,11 @@
  * A search from both ends: two balls grow, the smaller frontier first, one statement a level, until their radii add up to a length.
  * Steps lead between entities, however many relations make one, and the filter holds for every step.
  */
-import type { RelationFilter } from '../domain/filter.ts'
-import { chunk } from '../domain/group.ts'
-import type { Standpoint } from './filter-text.ts'
-import * as queries from './queries.ts'
-import type { GraphReader } from './reader.ts'
+import type { RelationFilter } from '../../domain/filter.ts'
+import { chunk } from '../../domain/group.ts'
+import type { Standpoint } from '../filter-text.ts'
+import * as queries from '../queries.ts'
+import type { GraphReader } from '../reader.ts'
 
 export interface Ends {
   readonly from: string
