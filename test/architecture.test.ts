@@ -15,7 +15,7 @@ interface Room {
 const ROOMS: Readonly<Record<string, Room>> = {
   domain: { mayImport: [] },
   store: { mayImport: ['domain'] },
-  load: { mayImport: ['domain', 'store/batch.ts', 'store/writer.ts'] },
+  load: { mayImport: ['domain', 'store/batch.ts', 'store/retract.ts', 'store/writer.ts'] },
   api: {
     mayImport: [
       'domain',

@@ -37,9 +37,17 @@ program
   .command('load')
   .description('read dossiers into the store; a folder is every dossier in it')
   .argument('<path...>', 'files or folders')
+  .option('--replace', 'take away the statements that the store has of these documents and the files no longer have')
   .option('--dry-run', 'do everything but write, and say what would be new, changed and refused')
   .option('--json', 'the report as JSON')
   .action((paths, flags) => run(async () => (await import('./commands/load.ts')).loadCommand(paths, flags)))
+
+program
+  .command('retract')
+  .description('take documents, or all documents of a source, out of the store with whatever only they supported')
+  .argument('<id...>', 'ids of documents (doc:…) or sources (src:…)')
+  .option('--json', 'what was done as JSON')
+  .action((ids, flags) => run(async () => (await import('./commands/retract.ts')).retractCommand(ids, flags)))
 
 program
   .command('check')

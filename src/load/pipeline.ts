@@ -9,8 +9,10 @@ import type { Entity, Kind } from '../domain/model.ts'
 import { type Locate, type ParsedRecord, parseRecord, type RawRecord, type RecordType, type Rejection } from '../domain/record.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
 import { addTally, type Batch, NOTHING, type Tally } from '../store/batch.ts'
-import type { WriteBatch } from '../store/writer.ts'
+import { addRetracted, NOTHING_RETRACTED, type Retracted } from '../store/retract.ts'
+import type { Writing } from '../store/writer.ts'
 import type { InputFile, Inputs } from './inputs.ts'
+import { Kept } from './kept.ts'
 import { type Known, Registry } from './registry.ts'
 import { addCounts, type Counts, type FileReport, noCounts, oneOf, type Report, type TypeCounts } from './report.ts'
 import { isRejection } from './sources/dossier.ts'
@@ -18,7 +20,9 @@ import { isRejection } from './sources/dossier.ts'
 export interface LoadOptions {
   readonly vocabulary: Vocabulary
   readonly known: Known
-  readonly write: WriteBatch
+  readonly writer: Writing
+  /** Take from each document that was read whole the statements that the store has beside those read. */
+  readonly replace?: boolean
   /** Ends the load after the batch at hand. */
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
@@ -50,12 +54,14 @@ export async function load({ files, skipped }: Inputs, options: LoadOptions): Pr
     }
     await run.flush()
   }
+  const retracted = options.replace && !options.signal?.aborted ? await run.retractOthers() : NOTHING_RETRACTED
   const reports: FileReport[] = files.map((file) => ({ file: file.path, format: file.format.name, counts: run.countsOf(file) }))
   const total = reports.reduce((sum, report) => addCounts(sum, report.counts), noCounts())
   return {
     files: reports,
     total,
     relations: run.relations,
+    retracted,
     rejections: run.rejections(files),
     skipped,
     interrupted: options.signal?.aborted ?? false,
@@ -74,6 +80,7 @@ class Load {
   readonly #options: LoadOptions
   readonly #registry: Registry
   readonly #rejections: Rejection[] = []
+  readonly #kept = new Kept()
   readonly #counts = new Map<InputFile, TypeCounts>()
   #pending: Pending[] = []
 
@@ -116,16 +123,25 @@ class Load {
     this.#pending = []
     const accepted = await this.#withKnownEnds(waiting)
     if (accepted.length === 0) return
-    const { outcomes, relations } = await this.#options.write(batchOf(accepted.map(({ record }) => record)))
+    const { outcomes, relations } = await this.#options.writer.write(batchOf(accepted.map(({ record }) => record)))
     this.relations = addTally(this.relations, relations)
     const counted = new Set<string>()
     for (const { record, file } of accepted) {
+      this.#kept.accept(record)
       const { id } = record.value
       const outcome = counted.has(id) ? 'unchanged' : (outcomes.get(id) ?? 'unchanged')
       counted.add(id)
       this.#count(file, record.type, { [outcome]: 1 })
       if (record.type === 'statement' && outcome === 'new') this.statements++
     }
+  }
+
+  /** What the store has beside what the documents of this load say. */
+  async retractOthers(): Promise<Retracted> {
+    let total = NOTHING_RETRACTED
+    for (const [documentId, keep] of this.#kept.whole())
+      total = addRetracted(total, await this.#options.writer.retractOthers(documentId, keep))
+    return total
   }
 
   /** All rejections, in the order of the files and of their lines. */
@@ -140,10 +156,15 @@ class Load {
     this.#counts.set(file, addCounts(this.countsOf(file), oneOf(type, counts)))
   }
 
+  #refuse(raw: RawRecord, file: InputFile): void {
+    this.#count(file, raw.type, { refused: 1 })
+    this.#kept.refuse(raw)
+  }
+
   async #take(raw: RawRecord, file: InputFile): Promise<void> {
     this.#count(file, raw.type, { read: 1 })
     const record = await this.#accept(raw)
-    if (record === 'refused') this.#count(file, raw.type, { refused: 1 })
+    if (record === 'refused') this.#refuse(raw, file)
     else if (record === 'repeated') this.#count(file, raw.type, { unchanged: 1 })
     else this.#pending.push({ record, raw, file })
   }
@@ -170,7 +191,7 @@ class Load {
       const rejections = record.type === 'statement' ? await this.#problems(record.value, raw, kinds) : []
       this.#rejections.push(...rejections)
       if (rejections.length === 0) accepted.push(item)
-      else this.#count(file, record.type, { refused: 1 })
+      else this.#refuse(raw, file)
     }
     return accepted
   }

@@ -1,6 +1,7 @@
 /** What a load did: every record read is new, changed, unchanged or refused. */
 import { RECORD_TYPES, type RecordType, type Rejection } from '../domain/record.ts'
 import { addTally, NOTHING, type Tally } from '../store/batch.ts'
+import type { Retracted } from '../store/retract.ts'
 
 export interface Counts extends Tally {
   readonly read: number
@@ -20,6 +21,8 @@ export interface Report {
   readonly total: TypeCounts
   /** Relations are not read but follow: how many were created, and how many rewritten. */
   readonly relations: Tally
+  /** What `--replace` took away. */
+  readonly retracted: Retracted
   readonly rejections: readonly Rejection[]
   /** Files in a folder that are in no known format. */
   readonly skipped: readonly string[]
@@ -69,6 +72,11 @@ export function showReport(report: Report, { dryRun }: { dryRun: boolean }): str
     row([dryRun ? 'would be' : '', 'read', 'new', 'changed', 'unchanged', 'refused']),
     ...lines,
     row(['relations', '', created, changed, '', '']),
+    ...(report.retracted.statements > 0
+      ? [
+          `retracted: ${report.retracted.statements} statements that the files no longer have, and ${report.retracted.relationsGone} relations with them`,
+        ]
+      : []),
     ...(report.skipped.length > 0 ? [`not recognised: ${report.skipped.join(', ')}`] : []),
   ].join('\n')
 }

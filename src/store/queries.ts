@@ -58,6 +58,12 @@ export type DerivedRow = Pick<
   | 'label'
 > & { readonly denies: string | null }
 
+/** A statement with the keys of what rests on it. */
+export type RetractableRow = Pick<
+  StatementRow,
+  'id' | 'documentId' | 'subjectId' | 'objectId' | 'predicate' | 'modality' | 'polarity' | 'relationId'
+>
+
 type RelationSlot = 'types' | 'relation' | 'filter'
 const RELATION_SLOTS = ['types', 'relation', 'filter'] as const
 const FILTER_SLOTS = ['types', 'filter'] as const
@@ -261,3 +267,11 @@ export const statementsDerivedPage = queryFile<Limit & { afterId: string }, Deri
 })
 export const statementsDerive = queryFile<Rows, Written>('write/statements-derive', { params: ['rows'] })
 export const thingIdsPage = queryFile<Limit & { afterId: string }, Id>('read/thing-ids-page', { params: ['afterId', 'first'] })
+export const statementsRetractable = queryFile<Ids, RetractableRow>('read/statements-retractable', { params: ['ids'] })
+export const documentIdsOfSource = queryFile<Limit & { sourceId: string }, Id>('read/document-ids-of-source', {
+  params: ['sourceId', 'first'],
+})
+export const statementsDelete = queryFile<Rows, Written>('write/statements-delete', { params: ['rows'] })
+export const documentsDelete = queryFile<Rows, Written>('write/documents-delete', { params: ['rows'] })
+export const sourcesDelete = queryFile<Rows, Written>('write/sources-delete', { params: ['rows'] })
+export const relationsRemove = queryFile<Rows, Written, 'type'>('write/relations-remove', { params: ['rows'], slots: ['type'] })

@@ -89,6 +89,19 @@ type StoredRelation = Pick<
   'id' | 'sourceId' | 'targetId' | 'predicate' | 'modality' | 'polarity' | 'time' | 'knownFrom' | 'disputed' | 'disputedFrom'
 >
 
+/** Flags anew every relation of some claims, as after a side of a dispute was taken away. */
+export async function reflagClaims(run: Run, vocabulary: Vocabulary, claims: ReadonlySet<string>): Promise<void> {
+  if (claims.size === 0) return
+  const stored = await storedRelations(run, vocabulary, claims)
+  const groups = groupBy(stored, (relation) => claimOf(relation, vocabulary))
+  const flagged = new Map([...groups.values()].flatMap((claim) => flagDisputes(claim)).map((flag) => [flag.id, flag]))
+  await reflag(
+    run,
+    vocabulary,
+    stored.flatMap((before) => changedFlag(before, flagged.get(before.id))),
+  )
+}
+
 async function storedRelations(run: Run, vocabulary: Vocabulary, claims: ReadonlySet<string>): Promise<StoredRelation[]> {
   const parts = [...claims].map((claim) => {
     const [sourceId, predicate, targetId] = claim.split('|')

@@ -1,4 +1,5 @@
 /** Every batch that can be written. One batch is one transaction: it is there as a whole, with the relations that follow from it, or not at all. */
+import { chunk } from '../domain/group.ts'
 import type { StatementRecord } from '../domain/record.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
 import type { Batch, Written } from './batch.ts'
@@ -6,13 +7,23 @@ import type { Engine, Run } from './engine.ts'
 import { locked } from './lock.ts'
 import { projectAll } from './project-all.ts'
 import * as queries from './queries.ts'
+import { addRetracted, NOTHING_RETRACTED, type Retracted, retractDocuments, retractOthers } from './retract.ts'
 import { writeDocuments, writeEntities, writeSources } from './write-nodes.ts'
 import { readEvidence, writeRelations } from './write-relations.ts'
 import { createStatements, evidenceOf, newStatements, relabelStatements } from './write-statements.ts'
 
+/** Documents in one transaction. */
+const RETRACT_AT_ONCE = 100
+
 export type WriteBatch = (batch: Batch) => Promise<Written>
 
-export class GraphWriter {
+/** What a load needs of a writer. */
+export interface Writing {
+  readonly write: WriteBatch
+  retractOthers(documentId: string, keep: ReadonlySet<string>): Promise<Retracted>
+}
+
+export class GraphWriter implements Writing {
   readonly #engine: Engine
   readonly #vocabulary: Vocabulary
 
@@ -24,8 +35,49 @@ export class GraphWriter {
   write: WriteBatch = (batch) => this.#engine.write((run) => writeBatch(run, batch, this.#vocabulary))
 
   /** Does `work` in one transaction that is taken back at the end: what would happen, without it happening. */
-  rehearse<Result>(work: (write: WriteBatch) => Promise<Result>): Promise<Result> {
-    return this.#engine.rehearse((run) => work((batch) => writeBatch(run, batch, this.#vocabulary)))
+  rehearse<Result>(work: (writer: Writing) => Promise<Result>): Promise<Result> {
+    return this.#engine.rehearse((run) =>
+      work({
+        write: (batch) => writeBatch(run, batch, this.#vocabulary),
+        retractOthers: (documentId, keep) => retractOthers(run, this.#vocabulary, documentId, keep),
+      }),
+    )
+  }
+
+  /** Takes documents away with all that only they supported. Unknown ids are left out. */
+  async retract(documentIds: readonly string[]): Promise<Retracted> {
+    let total = NOTHING_RETRACTED
+    for (const ids of chunk(documentIds, RETRACT_AT_ONCE)) {
+      total = addRetracted(total, await this.#change((run) => retractDocuments(run, this.#vocabulary, ids)))
+    }
+    return total
+  }
+
+  /** Takes a source away with all its documents. */
+  async retractSource(sourceId: string): Promise<Retracted> {
+    let total = NOTHING_RETRACTED
+    for (;;) {
+      const page = await this.#engine.read(queries.documentIdsOfSource.fill(), { sourceId, first: RETRACT_AT_ONCE })
+      if (page.length === 0) break
+      total = addRetracted(total, await this.retract(page.map(({ id }) => id)))
+    }
+    await this.#engine.write((run) => locked(run, () => run(queries.sourcesDelete.fill(), { rows: [{ id: sourceId }] }), Boolean))
+    return total
+  }
+
+  /** Takes from a document the statements that are not among those to keep. */
+  retractOthers(documentId: string, keep: ReadonlySet<string>): Promise<Retracted> {
+    return this.#change((run) => retractOthers(run, this.#vocabulary, documentId, keep))
+  }
+
+  #change(work: (run: Run) => Promise<Retracted>): Promise<Retracted> {
+    return this.#engine.write((run) =>
+      locked(
+        run,
+        () => work(run),
+        ({ documents, statements }) => documents + statements > 0,
+      ),
+    )
   }
 
   /** Makes what was written survive a loss of power. */

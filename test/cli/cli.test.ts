@@ -20,6 +20,7 @@ describe.concurrent('entente', SLOW, () => {
     [[], 1, /^$/, /^Usage: entente/],
     [['laod', 'x'], 1, /^$/, /unknown command 'laod'\n\(Did you mean load\?\)/],
     [['load'], 1, /^$/, /missing required argument 'path'/],
+    [['retract'], 1, /^$/, /missing required argument 'id'/],
     [['load', '--jsn', 'x'], 1, /^$/, /unknown option '--jsn'\n\(Did you mean --json\?\)/],
     [
       ['load', 'gone.yaml', 'gone.txt', 'lost/'],
@@ -213,6 +214,39 @@ describe.concurrent('entente load', SLOW, () => {
       stderr: expect.stringContaining(
         'latin.yaml is not UTF-8 (first bad byte near 12). Save it as UTF-8. Nothing of it was read; the other files were.',
       ),
+    })
+  })
+})
+
+describe('entente retract', SLOW, () => {
+  it('takes back a document or a source, and refuses all where one is unknown', async () => {
+    await using folder = await temporaryFolder()
+    await folder.write('a.yaml', MEETING)
+    expect((await cli(folder.path, ['load', 'a.yaml'])).code).toBe(0)
+    const refused = await cli(folder.path, ['retract', 'doc:a', 'doc:aa'])
+    expect(refused).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /"doc:aa" is neither a document nor a source of the store\. Did you mean "doc:a"\? Nothing was retracted/,
+      ),
+    })
+    const done = await cli(folder.path, ['retract', 'doc:a'])
+    expect(done).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout:
+        'Retracted 1 document with 1 statement.\n1 relation had no other support and went; 0 relations rest on what is left. Entities stay.\n',
+    })
+    expect((await cli(folder.path, ['load', 'a.yaml'])).code).toBe(0)
+    const json = await cli(folder.path, ['retract', 'src:desk', '--json'])
+    expect(JSON.parse(json.stdout)).toEqual({ documents: 1, statements: 1, relationsGone: 1, relationsChanged: 0, sources: 1 })
+    expect(JSON.parse((await cli(folder.path, ['stats', '--json'])).stdout)).toMatchObject({
+      documents: 0,
+      sources: 0,
+      statements: 0,
+      relations: 0,
+      entities: 2,
     })
   })
 })

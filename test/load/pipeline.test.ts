@@ -13,7 +13,7 @@ import { temporaryFolder } from '../fixtures/temporary-folder.ts'
 
 const EXAMPLE = fileURLToPath(new URL('../../examples/mali-2012', import.meta.url))
 
-type Options = { dryRun?: boolean } & Pick<LoadOptions, 'signal' | 'onProgress'>
+type Options = { dryRun?: boolean } & Pick<LoadOptions, 'signal' | 'onProgress' | 'replace'>
 const load = async (store: MemoryStore, paths: readonly string[], options: Options = {}): Promise<Report> =>
   loadInto(store, await findInputs(paths), { dryRun: false, ...options })
 
@@ -88,6 +88,21 @@ describe('the example', () => {
     expect(await loaded(shuffled)).toEqual(expected)
     expect(await loaded([...names].reverse())).toEqual(expected)
     expect(await loaded(actors, ...reports.reverse().map((name) => [name]))).toEqual(expected)
+  })
+
+  it('leaves the statements that an edited file no longer has, and takes them away with replace, rehearsed or done', async () => {
+    await using store = await memoryStore()
+    await loadTexts(store, [ACTORS, report('doc:a', `${VISIT}\n${MEETING}`), report('doc:b', MEETING)])
+    const edited = [ACTORS, report('doc:a', VISIT)]
+    expect((await loadTexts(store, edited)).retracted.statements).toBe(0)
+    const expected = { documents: 0, statements: 1, relationsGone: 0, relationsChanged: 1 }
+    const before = await dump(store)
+    expect((await loadTexts(store, edited, { replace: true, dryRun: true })).retracted).toEqual(expected)
+    expect(await dump(store)).toEqual(before)
+    expect((await loadTexts(store, edited, { replace: true })).retracted).toEqual(expected)
+    expect((await loadTexts(store, edited, { replace: true })).retracted.statements).toBe(0)
+    const done = await loadTexts(store, [ACTORS, report('doc:b', '')], { replace: true })
+    expect([done.retracted.statements, done.rejections.length > 0]).toEqual([0, true])
   })
 
   it('is only rehearsed by a dry run, which says what would be', async () => {

@@ -172,7 +172,7 @@ export function conformance(open: OpenEmpty): void {
 
     it('leaves nothing of a rehearsal, and says what would have been', async () => {
       const first = document('doc:1', '2012-10-30')
-      const outcomes = await writer.rehearse(async (write) => {
+      const outcomes = await writer.rehearse(async ({ write }) => {
         await write(people)
         return (await write(batch({ documents: [first], statements: [says(first, {})] }))).relations
       })
@@ -291,6 +291,43 @@ export function conformance(open: OpenEmpty): void {
       expect([...evidence.values()].flat().map(({ label }) => label)).toContain('y · blamed · x')
       expect((await by.entities.byIds(['x', 'y'])).map(({ weight }) => weight)).toEqual([2, 2])
       expect((await by.stats()).relations).toBe(2)
+    })
+
+    it('takes a document away with whatever only it supported, and what denied a claim no longer disputes it', async () => {
+      const [first, second] = [document('doc:1', '2012-10-30'), document('doc:2', '2012-11-02', 'src:b')]
+      await writer.write({
+        ...people,
+        documents: [first, second],
+        statements: [says(first, {}), says(second, {}), says(second, { modality: 'DENIED' })],
+      })
+      expect(await writer.retract(['doc:2', 'doc:nothing'])).toEqual({ documents: 1, statements: 2, relationsGone: 1, relationsChanged: 1 })
+      expect(await reader.relations.page(anything, whole)).toMatchObject([
+        { modality: 'ASSERTED', statements: 1, sources: 1, disputed: false, disputedFrom: null },
+      ])
+      expect((await reader.entities.byIds(['x', 'y'])).map(({ weight }) => weight)).toEqual([1, 1])
+      expect(await reader.documents.byIds(['doc:2'])).toEqual([])
+      const before = await reader.version()
+      expect((await writer.retract(['doc:2'])).documents).toBe(0)
+      expect(await reader.version()).toBe(before)
+    })
+
+    it('gives the identical graph when what was retracted is loaded again', async () => {
+      await loadExample(engine)
+      const dump = async () => ({
+        relations: await reader.relations.page(anything, whole),
+        entities: await reader.entities.page({ kinds: null, countries: null, status: null }, whole),
+        stats: { ...(await reader.stats()), version: 0 },
+      })
+      const before = await dump()
+      await writer.retract(['doc:2012-10-30-clinton-in-algiers'])
+      await writer.retractSource('src:rumor-sheet')
+      const between = await dump()
+      expect(between.relations.length).toBeLessThan(before.relations.length)
+      const projected = await writer.projectAll()
+      expect(projected).toBe(between.relations.length)
+      expect(await dump()).toEqual(between)
+      await loadExample(engine)
+      expect(await dump()).toEqual(before)
     })
 
     it('gives the same graph when several load at once', async () => {

@@ -5,12 +5,14 @@ import { type Known, noStore } from '../../load/registry.ts'
 import { files, type Report, showRejection, showReport } from '../../load/report.ts'
 import { NOTHING_WRITTEN } from '../../store/batch.ts'
 import { GraphReader } from '../../store/reader.ts'
-import { GraphWriter } from '../../store/writer.ts'
+import { NOTHING_RETRACTED } from '../../store/retract.ts'
+import { GraphWriter, type Writing } from '../../store/writer.ts'
 import { config, type Opened, open, readVocabulary } from '../open.ts'
 import { EXIT, print, printError, progressBar } from '../print.ts'
 
 export interface LoadFlags {
   readonly dryRun?: boolean
+  readonly replace?: boolean
   readonly json?: boolean
 }
 
@@ -19,7 +21,12 @@ export async function loadCommand(paths: readonly string[], flags: LoadFlags): P
   await using store = await open()
   return await withInterrupt(async (signal) => {
     const bar = progressBar()
-    const report = await loadInto(store, inputs, { dryRun: flags.dryRun ?? false, signal, onProgress: bar.show })
+    const report = await loadInto(store, inputs, {
+      dryRun: flags.dryRun ?? false,
+      replace: flags.replace ?? false,
+      signal,
+      onProgress: bar.show,
+    })
     bar.end()
     return show(report, flags)
   })
@@ -29,7 +36,7 @@ export async function loadCommand(paths: readonly string[], flags: LoadFlags): P
 export async function checkCommand(paths: readonly string[], flags: Pick<LoadFlags, 'json'>): Promise<number> {
   const inputs = await findInputs(paths)
   const vocabulary = await readVocabulary(config().vocabulary)
-  const report = await load(inputs, { vocabulary, known: noStore, write: async () => NOTHING_WRITTEN })
+  const report = await load(inputs, { vocabulary, known: noStore, writer: NO_WRITER })
   if (flags.json) print(JSON.stringify({ rejections: report.rejections, files: report.files.map(({ file }) => file) }, null, 2))
   else {
     report.rejections.forEach((rejection) => void printError(showRejection(rejection)))
@@ -41,16 +48,18 @@ export async function checkCommand(paths: readonly string[], flags: Pick<LoadFla
   return report.rejections.length > 0 ? EXIT.refused : EXIT.ok
 }
 
+const NO_WRITER: Writing = { write: async () => NOTHING_WRITTEN, retractOthers: async () => NOTHING_RETRACTED }
+
 /** Loads into an open store; a dry run does everything in one transaction and takes it back. */
 export async function loadInto(
   { engine, vocabulary }: Pick<Opened, 'engine' | 'vocabulary'>,
   inputs: Inputs,
-  { dryRun, ...options }: { dryRun: boolean } & Pick<LoadOptions, 'signal' | 'onProgress'>,
+  { dryRun, ...options }: { dryRun: boolean } & Pick<LoadOptions, 'signal' | 'onProgress' | 'replace'>,
 ): Promise<Report> {
   const [reader, writer] = [new GraphReader(engine, vocabulary), new GraphWriter(engine, vocabulary)]
   const known = knownTo(reader)
-  if (dryRun) return writer.rehearse((write) => load(inputs, { ...options, vocabulary, known, write }))
-  const report = await load(inputs, { ...options, vocabulary, known, write: writer.write })
+  if (dryRun) return writer.rehearse((rehearsed) => load(inputs, { ...options, vocabulary, known, writer: rehearsed }))
+  const report = await load(inputs, { ...options, vocabulary, known, writer })
   await writer.flush()
   return report
 }
