@@ -10,6 +10,8 @@ export interface Config {
   readonly vocabulary: string
   readonly host: string
   readonly port: number
+  /** Names by which the service may be addressed besides localhost. */
+  readonly hosts: readonly string[]
   readonly logLevel: LogLevel
   readonly limits: Limits
 }
@@ -27,7 +29,7 @@ export interface Limits {
   readonly timeoutMs: number
 }
 
-type Parse<Value> = (text: string) => Value | { readonly problem: string }
+type Parse<Value> = (text: string) => Value | { readonly problem: string; readonly secret?: boolean }
 
 export interface Setting<Value> {
   readonly name: string
@@ -56,10 +58,23 @@ const oneOf =
   (value) =>
     choices.find((choice) => choice === value) ?? { problem: `expected one of ${choices.join(', ')}` }
 
-const neo4jUri: Parse<string> = (value) =>
-  value === '' || /^(neo4j|bolt)(\+s|\+ssc)?:\/\/[^/\s]+$/.test(value)
-    ? value
-    : { problem: 'expected an address such as neo4j://localhost:7687 or bolt://localhost:7687' }
+const neo4jUri: Parse<string> = (value) => {
+  const problem = 'expected an address such as neo4j://localhost:7687 or bolt://localhost:7687, without user and password'
+  if (value === '') return value
+  const url = /^(neo4j|bolt)(\+s|\+ssc)?:\/\//.test(value) && URL.canParse(value) ? new URL(value) : null
+  const isPlain = url?.hostname && !url.username && !url.password && ['', '/'].includes(url.pathname) && Number(url.port) <= 65_535
+  return isPlain ? value : { problem, ...(value.includes('@') && { secret: true }) }
+}
+
+const hostNames: Parse<readonly string[]> = (value) => {
+  const names = value
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter(Boolean)
+  return names.every((name) => /^[\w.-]+$/.test(name))
+    ? names
+    : { problem: 'expected names of hosts, with commas between them, without ports' }
+}
 
 /** Every setting, its default and what it does. The manual is checked against this list. */
 export const SETTINGS = {
@@ -71,6 +86,12 @@ export const SETTINGS = {
   store: setting('ENTENTE_STORE', '.entente/store.grafeo', 'File of the embedded store; made when it is not there.', text),
   vocabulary: setting('ENTENTE_VOCABULARY', '', 'A vocabulary file in place of the one that comes with Entente.', text),
   host: setting('HOST', '127.0.0.1', 'Address to listen on; 0.0.0.0 for every one.', text),
+  hosts: setting(
+    'ENTENTE_HOSTS',
+    '',
+    'Names by which it may be addressed besides localhost, with commas between; empty: only localhost where HOST is local, else any.',
+    hostNames,
+  ),
   port: setting('PORT', '4000', 'Port to listen on; 0 for a free one.', whole(0, 65535)),
   logLevel: setting(
     'LOG_LEVEL',
@@ -102,7 +123,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const entries = Object.entries(SETTINGS).map(([key, { name, default: fallback, parse }]: [string, Setting<unknown>]) => {
     const given = environment[name] || fallback
     const value = parse(given)
-    if (typeof value === 'object' && value !== null && 'problem' in value) problems.push(`${name}="${given}": ${String(value.problem)}.`)
+    if (typeof value === 'object' && value !== null && 'problem' in value)
+      problems.push(`${name}${'secret' in value ? '' : `="${given}"`}: ${String(value.problem)}.`)
     return [key, value]
   })
   const values = Object.fromEntries(entries) as Values
@@ -114,9 +136,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 function configOf(values: Values): Config {
-  const { host, port, logLevel, maxPage, maxDepth, maxTokens, maxBody, maxCost, timeout } = values
+  const { host, port, hosts, logLevel, maxPage, maxDepth, maxTokens, maxBody, maxCost, timeout } = values
   return {
-    ...{ host, port, logLevel, store: storeOf(values), vocabulary: values.vocabulary || OWN_VOCABULARY },
+    ...{ host, port, hosts, logLevel, store: storeOf(values), vocabulary: values.vocabulary || OWN_VOCABULARY },
     limits: { maxPage, maxDepth, maxTokens, maxBodyBytes: maxBody * 1024, maxCost, timeoutMs: timeout * 1000 },
   }
 }

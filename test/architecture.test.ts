@@ -55,7 +55,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   dotenv: ['cli/open.ts'],
   commander: ['cli/main.ts'],
   'node:http': ['server/'],
-  'node:fs': ['store/cypher.ts', 'store/engines/grafeo.ts', 'api/schema.ts', 'cli/main.ts'],
+  'node:fs': ['store/cypher.ts', 'store/engines/grafeo.ts', 'api/schema.ts', 'cli/main.ts', 'cli/open.ts'],
   'node:fs/promises': ['load/'],
   'node:crypto': ['domain/identity.ts'],
 }

@@ -8,10 +8,11 @@ describe('the settings', () => {
     expect(readConfig({})).toEqual({
       store: { kind: 'embedded', path: '.entente/store.grafeo' },
       vocabulary: expect.stringMatching(/vocabulary\.yaml$/),
+      hosts: [],
       host: '127.0.0.1',
       port: 4000,
       logLevel: 'info',
-      limits: { maxPage: 500, maxDepth: 15, maxTokens: 2000, maxBodyBytes: 1024 * 1024 },
+      limits: { maxPage: 500, maxDepth: 15, maxTokens: 2000, maxBodyBytes: 1024 * 1024, maxCost: 100_000, timeoutMs: 15_000 },
     }))
 
   it('count as left out when they are empty', () => {

@@ -254,7 +254,7 @@ class World {
     const { limits } = config
     const world = new World(
       engine,
-      await serve(new GraphReader(engine, vocabulary), { host: '127.0.0.1', port: 0, limits }, createLog('silent')),
+      await serve(new GraphReader(engine, vocabulary), { host: '127.0.0.1', port: 0, hosts: [], limits }, createLog('silent')),
     )
     world.reports.push(...reports)
     return world

@@ -7,6 +7,7 @@ import type { Engine } from '../src/store/engine.ts'
 import { openStore, type StoreOptions } from '../src/store/open.ts'
 import { GraphReader } from '../src/store/reader.ts'
 import { apiQuestions } from './api/questions.ts'
+import { claims } from './store/claims.ts'
 import { conformance } from './store/conformance.ts'
 import { filledQueries, someParams } from './store/filled-queries.ts'
 import { QUESTIONS } from './store/questions.ts'
@@ -19,6 +20,7 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
   // Each in a room of its own: what one sets up another would empty.
   describe('the store', () => conformance(openEmptyNeo4j))
   describe('the service', () => apiQuestions(openEmptyNeo4j))
+  describe('claims', () => claims(openEmptyNeo4j, { runs: 10, shapes: 8 }))
   describe('traversals', () => traversals(openEmptyNeo4j, { runs: 30 * effort, shapes: 12 }))
 
   describe('a connection', () => {
@@ -89,6 +91,9 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
       'certainties-count',
       'relation-ids-page',
       'relations-delete',
+      // Every denial: there is no dispute without one.
+      'disputes-page',
+      'disputes-count',
     ]
 
     it.each(filledQueries().map(({ name, text }) => [name, text] as const))(

@@ -6,13 +6,13 @@ import {
   checkCountry,
   checkDay,
   checkFilter,
+  checkPredicates,
   checkRange,
   type DayRange,
   DEFAULT_FILTER,
   MAX_IDS,
   type RelationFilter,
 } from '../domain/filter.ts'
-import { didYouMean } from '../domain/suggest.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
 import type { StatementFilter } from '../store/filter-text.ts'
 import type { EntityFilter } from '../store/read/entities.ts'
@@ -33,8 +33,7 @@ export function relationFilter(given: Given<RelationFilter>, vocabulary: Vocabul
 export function statementFilter(given: Given<StatementFilter>, vocabulary: Vocabulary): StatementFilter {
   const { happened, ...rest } = given ?? {}
   const filter = { ...NO_STATEMENT_FILTER, ...rest, happened: range(happened) } as StatementFilter
-  for (const id of filter.predicates ?? [])
-    if (!vocabulary.find(id)) throw badInput(`filter.predicates: "${id}" is not in the vocabulary.${didYouMean(id, vocabulary.ids)}`)
+  checkPredicates(filter.predicates, vocabulary)
   checkDay('filter.knownAt', filter.knownAt)
   checkConfidence(filter.minConfidence)
   checkRange('filter.happened', filter.happened)

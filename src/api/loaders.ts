@@ -4,6 +4,7 @@ import type { RelationFilter } from '../domain/filter.ts'
 import type { Document, Relation, Source } from '../domain/model.ts'
 import type { StatementRole } from '../store/filter-text.ts'
 import type { PairKey } from '../store/queries.ts'
+import { type Sides, sidesOfDisputes } from '../store/read/disputes.ts'
 import type { Neighbor, NeighborPage, PredicateCount } from '../store/read/neighbors.ts'
 import type { Page } from '../store/read/pages.ts'
 import { type PairSummary, pairKey } from '../store/read/relations.ts'
@@ -17,12 +18,14 @@ export interface Loaders {
   readonly statement: DataLoader<string, StoredStatement | null>
   readonly document: DataLoader<string, Document | null>
   readonly source: DataLoader<string, Source | null>
+  relationKnown(knownAt: string): DataLoader<string, Relation | null>
   relationsOf(filter: RelationFilter, page: Page): DataLoader<string, Relation[]>
   relationCount(filter: RelationFilter): DataLoader<string, number>
-  degree(filter: RelationFilter): DataLoader<string, number>
+  degree(filter: RelationFilter, exempt?: readonly string[]): DataLoader<string, number>
   neighbors(filter: RelationFilter, page: NeighborPage): DataLoader<string, Neighbor[]>
   times(filter: RelationFilter): DataLoader<string, { time: string; total: number }[]>
   evidence(knownAt: string | null, first: number): DataLoader<string, StoredStatement[]>
+  sides(knownAt: string | null, first: number): DataLoader<string, Sides>
   statementsOf(roles: readonly StatementRole[], page: Page): DataLoader<string, StoredStatement[]>
   statementCount(roles: readonly StatementRole[]): DataLoader<string, number>
   statementsIn(page: Page): DataLoader<string, StoredStatement[]>
@@ -32,6 +35,10 @@ export interface Loaders {
   pairSummary(question: Ends): DataLoader<PairKey, PairSummary, string>
 }
 
+const NO_SIDES: Sides = { affirmed: [], denied: [] }
+
+const NO_SUMMARY: PairSummary = { total: 0, confidence: null }
+
 /** Ids in one statement at the most. */
 const maxBatchSize = 1000
 
@@ -40,74 +47,64 @@ export function createLoaders(reader: GraphReader): Loaders {
     new DataLoader<string, Item | null>(async (ids) => pick(ids, new Map((await read(ids)).map((item) => [item.id, item])), null), {
       maxBatchSize,
     })
-  const each = family()
+  const each = family((id: string) => id)
+  const eachPair = family(pairKey)
   return {
     entity: byId((ids) => reader.entities.byIds(ids)),
     relation: byId((ids) => reader.relations.byIds(ids)),
     statement: byId((ids) => reader.statements.byIds(ids)),
     document: byId((ids) => reader.documents.byIds(ids)),
     source: byId((ids) => reader.documents.sources(ids)),
+    relationKnown: (knownAt) =>
+      each(
+        ['relationKnown', knownAt],
+        async (ids) => new Map((await reader.relations.byIds(ids, knownAt)).map((one) => [one.id, one])),
+        null,
+      ),
     relationsOf: (filter, page) => each(['relationsOf', filter, page], (ids) => reader.relations.of(ids, filter, page), []),
     relationCount: (filter) => each(['relationCount', filter], (ids) => reader.relations.counts(ids, filter), 0),
-    degree: (filter) => each(['degree', filter], (ids) => reader.neighbors.degrees(ids, filter), 0),
+    degree: (filter, exempt = []) => each(['degree', filter, exempt], (ids) => reader.neighbors.degrees(ids, filter, exempt), 0),
     neighbors: (filter, page) => each(['neighbors', filter, page], (ids) => reader.neighbors.of(ids, filter, page), []),
     times: (filter) => each(['times', filter], (ids) => reader.neighbors.times(ids, filter), []),
     evidence: (knownAt, first) => each(['evidence', knownAt, first], (ids) => reader.statements.ofRelations(ids, knownAt, first), []),
+    sides: (knownAt, first) => each(['sides', knownAt, first], (ids) => sidesOfDisputes(reader, ids, { knownAt, first }), NO_SIDES),
     statementsOf: (roles, page) => each(['statementsOf', roles, page], (ids) => reader.statements.ofEntities(ids, roles, page), []),
     statementCount: (roles) => each(['statementCount', roles], (ids) => reader.statements.countsOfEntities(ids, roles), 0),
     statementsIn: (page) => each(['statementsIn', page], (ids) => reader.statements.ofDocuments(ids, page), []),
     statementCountIn: () => each(['statementCountIn'], (ids) => reader.statements.countsOfDocuments(ids), 0),
-    between: pairs((question, pairs, first) => reader.relations.between(pairs, question.filter, walkStandpoint(question), first), []),
-    predicates: pairs((question, pairs) => reader.neighbors.predicates(pairs, question.filter, walkStandpoint(question)), []),
-    pairSummary: pairs((question, pairs) => reader.relations.summaries(pairs, question.filter, walkStandpoint(question)), {
-      total: 0,
-      confidence: null,
-    }),
+    between: (question, first) =>
+      eachPair(
+        ['between', question, first],
+        (pairs) => reader.relations.between(pairs, question.filter, walkStandpoint(question), first),
+        [],
+      ),
+    predicates: (question) =>
+      eachPair(['predicates', question], (pairs) => reader.neighbors.predicates(pairs, question.filter, walkStandpoint(question)), []),
+    pairSummary: (question) =>
+      eachPair(['summary', question], (pairs) => reader.relations.summaries(pairs, question.filter, walkStandpoint(question)), NO_SUMMARY),
   }
 }
 
 const pick = <Key, Value>(keys: readonly Key[], found: ReadonlyMap<Key, Value>, missing: Value | null): (Value | null)[] =>
   keys.map((key) => found.get(key) ?? missing)
 
-/** Loaders that differ by their arguments: equal arguments share one, and so one statement. */
-function family() {
-  const loaders = new Map<string, DataLoader<string, unknown>>()
+/** Loaders that differ by their arguments: equal arguments share one, and so one statement. `keyOf` tells what is found under which key. */
+function family<Key>(keyOf: (key: Key) => string) {
+  const loaders = new Map<string, DataLoader<Key, unknown, string>>()
   return <Value>(
     args: readonly unknown[],
-    read: (ids: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
+    read: (keys: readonly Key[]) => Promise<ReadonlyMap<string, Value>>,
     missing: Value,
-  ): DataLoader<string, Value> => {
-    const key = JSON.stringify(args)
-    const known = loaders.get(key) as DataLoader<string, Value> | undefined
+  ): DataLoader<Key, Value, string> => {
+    const name = JSON.stringify(args)
+    const known = loaders.get(name) as DataLoader<Key, Value, string> | undefined
     if (known) return known
-    const fresh = new DataLoader<string, Value>(
-      async (ids) => {
-        const found = await read(ids)
-        return ids.map((id) => found.get(id) ?? missing)
-      },
-      { maxBatchSize },
-    )
-    loaders.set(key, fresh)
-    return fresh
-  }
-}
-
-/** The same for pairs of entities, which stand for the hops of one question's paths. */
-function pairs<Value>(
-  read: (question: Ends, pairs: readonly PairKey[], first: number) => Promise<ReadonlyMap<string, Value>>,
-  missing: Value,
-) {
-  const loaders = new Map<string, DataLoader<PairKey, Value, string>>()
-  return (question: Ends, first = 0): DataLoader<PairKey, Value, string> => {
-    const key = JSON.stringify([question, first])
-    const known = loaders.get(key)
-    if (known) return known
-    const batch = async (keys: readonly PairKey[]): Promise<Value[]> => {
-      const found = await read(question, keys, first)
-      return keys.map((pair) => found.get(pairKey(pair)) ?? missing)
+    const batch = async (keys: readonly Key[]): Promise<Value[]> => {
+      const found = await read(keys)
+      return keys.map((key) => found.get(keyOf(key)) ?? missing)
     }
-    const fresh = new DataLoader<PairKey, Value, string>(batch, { cacheKeyFn: pairKey, maxBatchSize })
-    loaders.set(key, fresh)
+    const fresh = new DataLoader<Key, Value, string>(batch, { cacheKeyFn: keyOf, maxBatchSize })
+    loaders.set(name, fresh)
     return fresh
   }
 }

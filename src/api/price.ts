@@ -55,6 +55,7 @@ const WEIGHTS: Readonly<Record<string, (args: Args, parent: Args) => Weight>> = 
   'Query.paths': ({ maxHops }) => ({ base: LEVEL * number(maxHops, 4), items: 1 }),
   'Query.mediators': ({ maxHops }) => ({ base: LEVEL * number(maxHops, 4), items: 1 }),
   'Query.sharedNeighbors': ({ of, first }) => ({ base: LEVEL * length(of), items: number(first, 20) }),
+  'Query.positions': () => ({ base: LEVEL, items: 1 }),
   'Query.vocabulary': () => ({ base: 0, items: 64 }),
   'Subgraph.nodes': (_args, { limit, ids }) => ({ base: 0, items: number(limit, length(ids)) }),
   'Subgraph.relations': (_args, { limit, ids }) => ({ base: 0, items: 2 * number(limit, length(ids)) }),
@@ -62,6 +63,7 @@ const WEIGHTS: Readonly<Record<string, (args: Args, parent: Args) => Weight>> = 
   'Path.nodes': (_args, { maxHops }) => ({ base: STATEMENT, items: number(maxHops, 4) + 1 }),
   'Path.hops': (_args, { maxHops }) => ({ base: 0, items: number(maxHops, 4) }),
   'MediatorResult.mediators': (_args, { first }) => ({ base: 0, items: number(first, 20) }),
+  'Positions.actors': (_args, { first }) => ({ base: 0, items: number(first, 50) }),
   'SharedNeighbor.links': (_args, { of }) => ({ base: 0, items: length(of) }),
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import type { GraphQLSchema } from 'graphql'
 import type { Context } from './context.ts'
+import { claims, claimTypes } from './resolvers/claims.ts'
 import { query } from './resolvers/query.ts'
 import { scalars } from './resolvers/scalars.ts'
 import { types } from './resolvers/types.ts'
@@ -14,7 +15,7 @@ export const typeDefs = readFileSync(new URL('../../schema.graphql', import.meta
 export function createSchema(): GraphQLSchema {
   return makeExecutableSchema<Context>({
     typeDefs,
-    resolvers: { Query: { ...query, ...walks }, ...types, ...walkTypes, ...scalars },
+    resolvers: { Query: { ...query, ...walks, ...claims }, ...types, ...walkTypes, ...claimTypes, ...scalars },
     resolverValidationOptions: { requireResolversForArgs: 'error', requireResolversToMatchSchema: 'error' },
   })
 }

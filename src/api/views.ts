@@ -10,6 +10,12 @@ export type RelationView = Relation & { readonly knownAt: string | null }
 
 export const relationView = (relation: Relation, knownAt: string | null): RelationView => ({ ...relation, knownAt })
 
+/** A statement, and the day as of which it was asked for. */
+export type StatementView = StoredStatement & { readonly knownAt?: string | null }
+
+export const statementView = (statement: StoredStatement, knownAt: string | null): StatementView =>
+  knownAt === null ? statement : { ...statement, knownAt }
+
 interface ListOptions {
   /** The name of the list in its cursors. */
   readonly list: string
@@ -38,7 +44,8 @@ export function documentConnection(options: ListOptions, source: Source<Document
   return dayConnection(options, source, ({ publishedAt }) => publishedAt)
 }
 
-async function dayConnection<Item extends { readonly id: string }>(
+/** A list that is ordered by a day, newest first and undated last, then by id. */
+export async function dayConnection<Item extends { readonly id: string }>(
   { list, args, limits }: ListOptions,
   source: Source<Item>,
   dayOf: (item: Item) => string,

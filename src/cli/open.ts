@@ -1,4 +1,5 @@
 /** What a command opens: settings, vocabulary, store. What is opened here is closed here, by `await using`. */
+import { existsSync } from 'node:fs'
 import dotenv from 'dotenv'
 import { type Config, readConfig } from '../config.ts'
 import { EntenteError } from '../domain/errors.ts'
@@ -29,8 +30,13 @@ export interface Opened extends AsyncDisposable {
   readonly engine: Engine
 }
 
-export async function open(): Promise<Opened> {
-  const settings = config()
+/** `leavesNothing`: a store that is not there yet is not made, but kept in memory. */
+export async function open({ leavesNothing = false } = {}): Promise<Opened> {
+  const given = config()
+  const settings =
+    leavesNothing && given.store.kind === 'embedded' && !existsSync(given.store.path ?? '')
+      ? { ...given, store: { ...given.store, path: null } }
+      : given
   const [vocabulary, engine] = await Promise.all([readVocabulary(settings.vocabulary), openStore(settings.store)])
   return { config: settings, vocabulary, engine, [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose]() }
 }

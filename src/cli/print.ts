@@ -9,6 +9,7 @@ const CODES: Partial<Readonly<Record<ErrorCode, number>>> = {
   STORE_REFUSED_LOGIN: EXIT.unavailable,
   STORE_LOCKED: EXIT.unavailable,
   STORE_BROKEN: EXIT.unavailable,
+  STORE_FULL: EXIT.unavailable,
 }
 
 export const print = (text: string): void => void process.stdout.write(`${text}\n`)

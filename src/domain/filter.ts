@@ -42,24 +42,30 @@ export const DEFAULT_FILTER: RelationFilter = {
 
 /** Refuses what can only be a mistake, with the argument's name and the remedy. Returns the filter it was given. */
 export function checkFilter(filter: RelationFilter, vocabulary: Vocabulary): RelationFilter {
-  for (const id of filter.predicates ?? []) {
-    if (!vocabulary.find(id))
-      throw badInput(
-        `filter.predicates: "${id}" is not in the vocabulary.${didYouMean(id, vocabulary.ids)} \`{ vocabulary { id } }\` lists them.`,
-      )
-  }
+  checkPredicates(filter.predicates, vocabulary)
   checkDay('filter.asOf', filter.asOf)
   checkDay('filter.knownAt', filter.knownAt)
   checkRange('filter.happened', filter.happened)
   for (const code of filter.countries ?? []) checkCountry('filter.countries', code)
   if (filter.minSources !== null && filter.minSources < 0) throw badInput('filter.minSources: must not be negative.')
   checkConfidence(filter.minConfidence)
-  if ((filter.entities?.length ?? 0) > MAX_IDS) throw badInput(`filter.entities: at most ${MAX_IDS} ids.`)
+  for (const [name, values] of Object.entries(filter))
+    if (Array.isArray(values) && values.length > MAX_IDS)
+      throw badInput(`filter.${name}: at most ${MAX_IDS} ids, but there are ${values.length}.`)
   return filter
 }
 
 /** How many ids one argument may list. */
 export const MAX_IDS = 1000
+
+export function checkPredicates(ids: readonly string[] | null, vocabulary: Vocabulary): void {
+  for (const id of ids ?? []) {
+    if (vocabulary.find(id)) continue
+    throw badInput(
+      `filter.predicates: "${id}" is not in the vocabulary.${didYouMean(id, vocabulary.ids)} \`{ vocabulary { id } }\` lists them.`,
+    )
+  }
+}
 
 export function checkConfidence(least: number | null): void {
   if (least !== null && !(least >= 0 && least <= 1)) throw badInput('filter.minConfidence: must lie between 0 and 1.')

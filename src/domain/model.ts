@@ -112,10 +112,10 @@ export interface Relation {
   readonly sources: number
   /** The highest of its statements, null when none gives one. */
   readonly confidence: number | null
-  /** The days on which this was first published, and on which each source first published it (sorted, at most 16). */
+  /** The days on which this was first published, and on which each source first published it (sorted). */
   readonly knownFrom: string
   readonly sourcesKnown: readonly string[]
-  /** Each rise of `confidence` as "YYYY-MM-DD 0.800", so that it can be asked as of a day. */
+  /** Each rise of `confidence` as "YYYY-MM-DD 0.8", so that it can be asked as of a day. */
   readonly confidenceKnown: readonly string[]
   /** Whether a statement on the same subject, predicate and object says the opposite, and since when that was known. */
   readonly disputed: boolean

@@ -16,19 +16,21 @@ const LETTERS: Readonly<Record<string, string>> = {
 }
 const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g')
 
-/** Lower case, without marks, every other character but letters and digits turned into single blanks. */
+/** Lower case, without marks and apostrophes, every other character but letters and digits turned into single blanks. */
 export function fold(text: string): string {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')
   return plain
     .replace(LETTER, (letter) => LETTERS[letter] ?? letter)
-    .replace(/['’ʼ‘`]/g, '')
+    .replace(APOSTROPHES, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
 
-/** All names of an entity in the one string that is searched: `| hillary clinton | clinton |`. */
+const APOSTROPHES = /['’ʼ‘`]/g
+
+/** All names of an entity in the one string that is searched: `| hillary clinton | clinton |`. An elision stands there both ways: `divoire`, `d ivoire`. */
 export function searchText(names: readonly string[]): string {
-  const folded = [...new Set(names.map(fold).filter(Boolean))]
+  const folded = [...new Set(names.flatMap((name) => [fold(name), fold(name.replace(APOSTROPHES, ' '))]).filter(Boolean))]
   return folded.length === 0 ? '' : `| ${folded.join(' | ')} |`
 }
 

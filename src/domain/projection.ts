@@ -5,7 +5,7 @@
 import { groupBy } from './group.ts'
 import { relationEnds, relationId } from './identity.ts'
 import { relationLabel } from './label.ts'
-import type { Relation, Statement } from './model.ts'
+import type { Modality, Relation, Statement } from './model.ts'
 import type { PartialDate } from './partial-date.ts'
 import { cut } from './quote.ts'
 import { denies, type Vocabulary } from './vocabulary.ts'
@@ -29,7 +29,6 @@ export type Evidence = Pick<
 > & { readonly title: string; readonly publishedAt: string; readonly sourceId: string }
 
 const MAX_QUOTE_ON_EDGE = 280
-const MAX_SOURCES_KNOWN = 16
 
 /** One relation for each occurrence the evidence speaks of, without dispute flags; see `flagDisputes`. In order of id. */
 export function projectRelations(evidence: readonly Evidence[], vocabulary: Vocabulary): Relation[] {
@@ -82,7 +81,7 @@ function support(items: readonly Evidence[]) {
     if (!firstBySource.has(item.sourceId)) firstBySource.set(item.sourceId, item.publishedAt)
     if (item.confidence === null || (confidence !== null && item.confidence <= confidence)) continue
     confidence = item.confidence
-    steps.push(`${item.publishedAt} ${confidence.toFixed(3)}`)
+    steps.push(`${item.publishedAt} ${confidence}`)
   }
   return {
     statements: items.length,
@@ -90,7 +89,7 @@ function support(items: readonly Evidence[]) {
     sources: firstBySource.size,
     confidence,
     knownFrom: inOrder[0]?.publishedAt ?? '',
-    sourcesKnown: [...firstBySource.values()].slice(0, MAX_SOURCES_KNOWN),
+    sourcesKnown: [...firstBySource.values()],
     confidenceKnown: steps,
   }
 }
@@ -101,19 +100,29 @@ function support(items: readonly Evidence[]) {
  */
 export function flagDisputes<Item extends Contestable>(relations: readonly Item[]): (Item & Pick<Relation, 'disputed' | 'disputedFrom'>)[] {
   return relations.map((relation) => {
-    const opposed = relations.filter(
-      (other) =>
-        denies(other.modality, other.polarity) !== denies(relation.modality, relation.polarity) && overlap(other.time, relation.time),
-    )
+    const opposed = relations.filter((other) => contradict(relation, other) && overlap(other.time, relation.time))
     const [firstKnown] = opposed.map(({ knownFrom }) => knownFrom).sort()
     if (firstKnown === undefined) return { ...relation, disputed: false, disputedFrom: null }
     return { ...relation, disputed: true, disputedFrom: firstKnown < relation.knownFrom ? relation.knownFrom : firstKnown }
   })
 }
 
+/**
+ * Whether one says yes and the other no to the same thing. A denial is against whatever is claimed; "it did not happen" is against "it
+ * happened", and not against "it is expected": an expectation that failed is no dispute.
+ */
+function contradict(a: Contestable, b: Contestable): boolean {
+  const [no, yes] = denies(a.modality, a.polarity) ? [a, b] : [b, a]
+  if (!denies(no.modality, no.polarity) || denies(yes.modality, yes.polarity)) return false
+  return no.modality === 'DENIED' || isProspect(no.modality) === isProspect(yes.modality)
+}
+
+const isProspect = (modality: Modality): boolean => modality === 'EXPECTED' || modality === 'PROPOSED' || modality === 'POSSIBLE'
+
 type Contestable = Pick<Relation, 'modality' | 'polarity' | 'knownFrom' | 'time'>
 
-function overlap(a: PartialDate | null, b: PartialDate | null): boolean {
+/** Whether two times may share a day; what has no time may be of any. */
+export function overlap(a: PartialDate | null, b: PartialDate | null): boolean {
   if (a === null || b === null) return true
   return (a.to === null || a.to >= b.from) && (b.to === null || b.to >= a.from)
 }

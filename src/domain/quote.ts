@@ -8,39 +8,53 @@ export type Located =
   | { readonly ok: false; readonly reason: string; readonly remedy: string }
 
 /** One character for each form of quotation mark, dash and white space. */
+const FORMS: readonly (readonly [plain: string, forms: string])[] = [
+  ['"', '“”„‟«»″'],
+  ["'", '’‘‚‛′'],
+  ['-', '‐‑‒–—―−'],
+]
+const PLAIN: ReadonlyMap<string, string> = new Map(FORMS.flatMap(([plain, forms]) => [...forms].map((form) => [form, plain] as const)))
+const WHITE = /\s/
+
 function plain(character: string): string {
-  if (/\s/.test(character)) return ' '
-  if (/["“”„‟«»″]/.test(character)) return '"'
-  if (/['’‘‚‛′]/.test(character)) return "'"
-  return /[-‐‑‒–—―−]/.test(character) ? '-' : character
+  if (character > ' ' && character < '\u007f') return character
+  return WHITE.test(character) ? ' ' : (PLAIN.get(character) ?? character)
 }
 
 interface Normal {
   readonly text: string
-  /** For each character of `text`, where it stands in the original (UTF-16); one more entry for the end. */
+  /** For each character of `text`, where it stands in the original (UTF-16). */
   readonly origin: readonly number[]
 }
 
 function normalize(original: string): Normal {
-  let text = ''
+  const characters: string[] = []
   const origin: number[] = []
   for (let at = 0; at < original.length; at++) {
     const character = plain(original.charAt(at))
-    if (character === ' ' && (text === '' || text.endsWith(' '))) continue
-    text += character
+    if (character === ' ' && (characters.length === 0 || characters.at(-1) === ' ')) continue
+    characters.push(character)
     origin.push(at)
   }
-  if (text.endsWith(' ')) {
-    text = text.slice(0, -1)
+  if (characters.at(-1) === ' ') {
+    characters.pop()
     origin.pop()
   }
-  return { text, origin: [...origin, (origin.at(-1) ?? -1) + 1] }
+  return { text: characters.join(''), origin }
+}
+
+/** The text that was looked into last: all quotes of a document come one after the other. */
+let latest: { readonly original: string; readonly normal: Normal } | null = null
+
+function normalizeText(original: string): Normal {
+  if (latest?.original !== original) latest = { original, normal: normalize(original) }
+  return latest.normal
 }
 
 /** Finds a quote that occurs once. Offsets are UTF-16 and half-open, in the text as it was given. */
 export function locateQuote(text: string, quote: string): Located {
   const words = normalize(quote).text
-  const whole = normalize(text)
+  const whole = normalizeText(text)
   const at = words ? whole.text.indexOf(words) : -1
   if (at < 0) {
     return {

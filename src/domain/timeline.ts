@@ -51,7 +51,8 @@ function startOf(day: string, interval: Interval): string {
   return interval === 'WEEK' ? plusDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7)) : day
 }
 
-function plusDays(day: string, days: number): string {
+/** The day so many days later, or earlier. */
+export function plusDays(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`)
   date.setUTCDate(date.getUTCDate() + days)
   return date.toISOString().slice(0, 10)

@@ -1,7 +1,7 @@
 /** The predicates, read from `vocabulary.yaml`: what may be said, between which kinds, and what a relation made of it is called. */
 import { z } from 'zod'
 import { EntenteError } from './errors.ts'
-import { CATEGORIES, type Category, KINDS, type Kind, MODALITIES, type Modality, type Polarity } from './model.ts'
+import { CATEGORIES, type Category, KINDS, type Kind, type Modality, type Polarity } from './model.ts'
 import { didYouMean } from './suggest.ts'
 
 /** PLOVER's event categories (CAMEO2PLOVER table of September 2021). */
@@ -134,5 +134,3 @@ export const denies = (modality: Modality, polarity: Polarity): boolean => modal
 
 /** Every relation type there can be, always in this order: the text of a query is the key of its plan. */
 export const allTypes = (vocabulary: Vocabulary): readonly string[] => [...vocabulary.predicates.map(({ type }) => type), ...MODALITY_TYPES]
-
-export const UNCERTAIN: readonly Modality[] = MODALITIES.filter((modality) => modality !== 'ASSERTED')

@@ -3,16 +3,19 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Api } from '../api/yoga.ts'
 import type { GraphReader } from '../store/reader.ts'
 import { readBody } from './body.ts'
+import { refusal } from './gate.ts'
 
 export interface AppOptions {
   readonly api: Api
   readonly reader: GraphReader
   readonly maxBodyBytes: number
+  /** Names by which the service may be addressed; null: any. */
+  readonly hosts: readonly string[] | null
 }
 
 type Route = (request: IncomingMessage, response: ServerResponse) => unknown
 
-export function createApp({ api, reader, maxBodyBytes }: AppOptions): RequestListener {
+export function createApp({ api, reader, maxBodyBytes, hosts }: AppOptions): RequestListener {
   const graphql: Route = async (request, response) => {
     const body = await readBody(request, maxBodyBytes)
     if (body === 'too large')
@@ -36,7 +39,9 @@ export function createApp({ api, reader, maxBodyBytes }: AppOptions): RequestLis
     '/': (_request, response) => response.writeHead(302, { location: '/graphql' }).end(),
   }
   return (request, response) => {
-    const path = (request.url ?? '/').split('?')[0] ?? '/'
+    const refused = refusal(request, hosts)
+    if (refused) return json(response, refused.status, problem(refused.message, refused.code))
+    const path = (request.url ?? '/').split('?')[0]?.replace(/(?<=.)\/$/, '') ?? '/'
     const route = Object.hasOwn(routes, path) ? routes[path] : undefined
     if (!route) return json(response, 404, problem(`There is nothing at ${path}. GraphQL is at /graphql.`, 'NOT_FOUND'))
     Promise.resolve(route(request, response)).catch((error: unknown) => {

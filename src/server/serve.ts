@@ -7,6 +7,7 @@ import { EntenteError } from '../domain/errors.ts'
 import type { Log } from '../log.ts'
 import type { GraphReader } from '../store/reader.ts'
 import { createApp } from './app.ts'
+import { allowedHosts } from './gate.ts'
 
 export interface Running extends AsyncDisposable {
   readonly url: string
@@ -17,11 +18,11 @@ const DRAIN_MS = 10_000
 
 export async function serve(
   reader: GraphReader,
-  { host, port, limits }: Pick<Config, 'host' | 'port' | 'limits'>,
+  { host, port, hosts, limits }: Pick<Config, 'host' | 'port' | 'hosts' | 'limits'>,
   log: Log,
 ): Promise<Running> {
   const api = createApi({ reader, limits, log })
-  const server = createServer(createApp({ api, reader, maxBodyBytes: limits.maxBodyBytes }))
+  const server = createServer(createApp({ api, reader, maxBodyBytes: limits.maxBodyBytes, hosts: allowedHosts(host, hosts) }))
   await listen(server, host, port)
   const address = server.address() as AddressInfo
   const name = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host
@@ -49,9 +50,13 @@ function listen(server: Server, host: string, port: number): Promise<void> {
         reject(new EntenteError('PORT_IN_USE', `Port ${port} may not be used by this user. Set PORT to one above 1023.`, { cause }))
       else if (cause.code === 'ENOTFOUND' || cause.code === 'EADDRNOTAVAIL')
         reject(
-          new EntenteError('BAD_SETTINGS', `HOST="${host}" is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for every one.`, {
-            cause,
-          }),
+          new EntenteError(
+            'BAD_SETTINGS',
+            `HOST="${host}" is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for every one, without brackets or port.`,
+            {
+              cause,
+            },
+          ),
         )
       else reject(cause)
     })

@@ -94,7 +94,7 @@ function relationClauses(
   ]
 }
 
-/** Each rise of the confidence is kept as "YYYY-MM-DD 0.800". */
+/** Each rise of the confidence is kept as "YYYY-MM-DD 0.8". */
 const CONFIDENCE_KNOWN =
   'any(step IN r.confidenceKnown WHERE substring(step, 0, 10) <= $knownAt AND toFloat(substring(step, 11)) >= $minConfidence)'
 
@@ -127,6 +127,9 @@ function endClauses({ entities, kinds, countries }: RelationFilter, { ends, exem
   ].filter((clause) => clause !== null)
   const suits = (end: 'a' | 'b'): string => tests.map(([test]) => `${end}.${test}`).join(' AND ')
   const params = Object.assign({}, ...tests.map(([, values]) => values))
+  if (entities && tests.length > 0 && ends === 'either')
+    // Seen from an entity asked for, it is the other end that has to be of these kinds and countries.
+    return [[`a.id IN $touching AND ${suits('a')} OR b.id IN $touching AND ${suits('a')}`, { ...params, touching: entities }]]
   return [
     given(entities, (ids) => ['a.id IN $touching OR b.id IN $touching', { touching: ids }]),
     tests.length > 0 && ends === 'either' ? [`(${suits('a')}) OR (${suits('b')})`, params] : null,

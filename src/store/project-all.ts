@@ -7,6 +7,7 @@ import type { Query } from './cypher.ts'
 import type { Engine, Run } from './engine.ts'
 import { locked } from './lock.ts'
 import * as queries from './queries.ts'
+import { DERIVED_COLUMNS } from './rows.ts'
 import { readEvidence, writeRelations } from './write-relations.ts'
 import { deriveStatements } from './write-statements.ts'
 
@@ -16,7 +17,9 @@ const AT_ONCE = 2000
 /** Derives captions and keys of statements, then every relation, then the weights of entities. Returns how many relations there are. */
 export async function projectAll(engine: Engine, vocabulary: Vocabulary): Promise<number> {
   const write = (work: (run: Run) => Promise<number>): Promise<number> => engine.write((run) => locked(run, () => work(run), Boolean))
-  await eachPage(engine, queries.statementsDerivedPage.fill(), (page) => write((run) => deriveStatements(run, page, vocabulary)))
+  await eachPage(engine, queries.statementsDerivedPage.fill({ derived: DERIVED_COLUMNS }), (page) =>
+    write((run) => deriveStatements(run, page, vocabulary)),
+  )
   const drop = async (run: Run): Promise<number> => (await run(queries.relationsDelete.fill(), { first: AT_ONCE }))[0]?.written ?? 0
   while ((await write(drop)) > 0);
   const derive = async (run: Run, ids: readonly string[]): Promise<number> =>

@@ -1,5 +1,5 @@
 /** The catalogue: every query file with the types of its parameters and rows. Reader and writer run nothing else. */
-import type { Modality, Polarity, Source } from '../domain/model.ts'
+import type { Kind, Modality, Polarity, Source } from '../domain/model.ts'
 import { queryFile } from './cypher.ts'
 import type { DocumentRow, EntityRow, EvidenceRow, RelationRow, StatementRow } from './rows.ts'
 
@@ -261,13 +261,21 @@ export const weightsUpdate = queryFile<Ids, Written>('write/weights-update', { p
 export const relationsDelete = queryFile<Limit, Written>('write/relations-delete', { params: ['first'] })
 export const statementsKnown = queryFile<Ids, Pick<StatementRow, 'id' | 'start' | 'end'>>('write/statements-known', { params: ['ids'] })
 export const statementsRelocate = queryFile<Rows, Written>('write/statements-relocate', { params: ['rows'] })
-export const statementsOfThings = queryFile<Ids, DerivedRow>('read/statements-of-things', { params: ['ids'] })
-export const statementsDerivedPage = queryFile<Limit & { afterId: string }, DerivedRow>('read/statements-derived-page', {
+export const statementsOfThings = queryFile<Ids, DerivedRow, 'derived'>('read/statements-of-things', {
+  params: ['ids'],
+  slots: ['derived'],
+})
+export const statementsDerivedPage = queryFile<Limit & { afterId: string }, DerivedRow, 'derived'>('read/statements-derived-page', {
   params: ['afterId', 'first'],
+  slots: ['derived'],
 })
 export const statementsDerive = queryFile<Rows, Written>('write/statements-derive', { params: ['rows'] })
 export const thingIdsPage = queryFile<Limit & { afterId: string }, Id>('read/thing-ids-page', { params: ['afterId', 'first'] })
 export const statementsRetractable = queryFile<Ids, RetractableRow>('read/statements-retractable', { params: ['ids'] })
+export const statementsQuotes = queryFile<Ids, Pick<StatementRow, 'id' | 'documentId' | 'start' | 'end'> & { quote: string }>(
+  'read/statements-quotes',
+  { params: ['ids'] },
+)
 export const documentIdsOfSource = queryFile<Limit & { sourceId: string }, Id>('read/document-ids-of-source', {
   params: ['sourceId', 'first'],
 })
@@ -275,3 +283,51 @@ export const statementsDelete = queryFile<Rows, Written>('write/statements-delet
 export const documentsDelete = queryFile<Rows, Written>('write/documents-delete', { params: ['rows'] })
 export const sourcesDelete = queryFile<Rows, Written>('write/sources-delete', { params: ['rows'] })
 export const relationsRemove = queryFile<Rows, Written, 'type'>('write/relations-remove', { params: ['rows'], slots: ['type'] })
+
+// Claims
+interface DisputeRow {
+  readonly id: string
+  readonly sourceId: string
+  readonly predicate: string
+  readonly targetId: string
+  readonly since: string
+  readonly affirmed: number
+  readonly denied: number
+}
+interface Between {
+  readonly [name: string]: unknown
+  readonly from: string
+  readonly to: string
+}
+export const disputesPage = queryFile<After & { known: string }, DisputeRow, 'types' | 'filter' | 'affirming'>('read/disputes-page', {
+  params: ['known', 'afterFrom', 'afterId', 'first'],
+  slots: [...FILTER_SLOTS, 'affirming'],
+})
+export const disputesCount = queryFile<Any & { known: string }, Total, 'types' | 'filter'>('read/disputes-count', {
+  params: ['known'],
+  slots: FILTER_SLOTS,
+})
+export const disputesSides = queryFile<
+  Limit & { claims: readonly unknown[]; known: string },
+  RelationRow & { claimId: string; denies: boolean },
+  'types' | 'relation' | 'sources'
+>('read/disputes-sides', { params: ['claims', 'known', 'first'], slots: ['types', 'relation', 'sources'] })
+export const expectationOutcomes = queryFile<
+  Any & { claims: readonly unknown[]; by: string; most: number },
+  RelationRow & { announcedId: string },
+  'types' | 'relation'
+>('read/expectation-outcomes', { params: ['claims', 'by', 'most'], slots: ['types', 'relation'] })
+export const relationsOn = queryFile<
+  Limit & { on: string; symmetric: readonly string[] },
+  RelationRow & { sourceKind: Kind; targetKind: Kind },
+  RelationSlot
+>('read/relations-on', { params: ['on', 'symmetric', 'first'], slots: RELATION_SLOTS })
+export const changesPage = queryFile<After & Between, RelationRow & { since: string }, RelationSlot>('read/changes-page', {
+  params: ['from', 'to', 'afterFrom', 'afterId', 'first'],
+  slots: RELATION_SLOTS,
+})
+export const changesCount = queryFile<Between, Total, 'types' | 'filter'>('read/changes-count', {
+  params: ['from', 'to'],
+  slots: FILTER_SLOTS,
+})
+export const newestDay = queryFile<Any, { publishedAt: string }>('read/newest-day', { params: [] })

@@ -69,6 +69,11 @@ export const STATEMENT_COLUMNS = columns('s', [
   ...(['confidence', 'role', 'quote', 'start', 'end', 'speakerId', 'attribution', 'code', 'recordedAt', 'relationId'] as const),
 ])
 
+/** What the vocabulary makes of a statement, with all that it is made of. */
+export const DERIVED_COLUMNS = columns('s', [
+  ...(['id', 'subjectId', 'objectId', 'predicate', 'modality', 'polarity', 'role', ...TIME, 'relationId', 'denies', 'label'] as const),
+])
+
 interface TimeRow {
   readonly time: string | null
   /** Never null, so that pages by keyset lose nothing: '' where the beginning is unknown. */

@@ -41,11 +41,11 @@ export async function writeEntities(run: Run, entities: readonly Entity[]): Prom
   return { outcomes: compared.outcomes, renamed }
 }
 
-/** Answers also with the documents that were there before and say something else now: relations rest on their day, title and source. */
+/** Answers also with the documents that have changed, since relations rest on their day, title and source, and with those of another text. */
 export async function writeDocuments(
   run: Run,
   documents: readonly Document[],
-): Promise<{ outcomes: Outcomes; changed: readonly string[] }> {
+): Promise<{ outcomes: Outcomes; changed: readonly string[]; edited: readonly Document[] }> {
   const compared = compare(
     documents,
     await byIds(documents, (ids) => run(queries.documentsByIds.fill({ document: DOCUMENT_COLUMNS }), { ids })),
@@ -59,7 +59,8 @@ export async function writeDocuments(
     .filter((pair) => pair.now.sourceId !== pair.before.sourceId)
     .map(({ now }) => ({ id: now.id, sourceId: now.sourceId }))
   if (moved.length > 0) await run(queries.documentsLeaveSource.fill(), { rows: moved })
-  return { outcomes: compared.outcomes, changed: compared.changed.map(({ now }) => now.id) }
+  const edited = compared.changed.filter((pair) => pair.now.text !== pair.before.text).map(({ now }) => now)
+  return { outcomes: compared.outcomes, changed: compared.changed.map(({ now }) => now.id), edited }
 }
 
 function entityRow({ id, time, ...entity }: Entity) {

@@ -4,12 +4,13 @@ import { deniedClaim, relationId } from '../domain/identity.ts'
 import { statementLabel } from '../domain/label.ts'
 import type { Document } from '../domain/model.ts'
 import type { Evidence } from '../domain/projection.ts'
+import { checkQuote, locateQuote } from '../domain/quote.ts'
 import type { StatementRecord } from '../domain/record.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
 import type { Batch, Outcome } from './batch.ts'
 import type { Run } from './engine.ts'
 import * as queries from './queries.ts'
-import { DOCUMENT_COLUMNS, timeColumns, timeOf } from './rows.ts'
+import { DERIVED_COLUMNS, DOCUMENT_COLUMNS, timeColumns, timeOf } from './rows.ts'
 import { type Outcomes, writeAll } from './write-nodes.ts'
 
 /** A statement's id covers all it says, so that what is known by id is left alone, but for where its quote stands; so is a second copy. */
@@ -43,9 +44,24 @@ export async function createStatements(
   await writeAll(run, queries.statementsCreate, rows)
 }
 
+/** Finds the quotes of edited texts anew. One that is gone from its text has no place any more; the statement stays until it is retracted. */
+export async function relocateQuotes(run: Run, edited: readonly Document[]): Promise<void> {
+  if (edited.length === 0) return
+  const texts = new Map(edited.map(({ id, text }) => [id, text]))
+  const quotes = await run(queries.statementsQuotes.fill(), { ids: [...texts.keys()] })
+  const places = quotes.flatMap(({ id, documentId, quote, start, end }) => {
+    const text = texts.get(documentId) ?? null
+    const stays = text !== null && start !== null && end !== null && checkQuote(text, quote, start, end).ok
+    const found = text === null || stays ? null : locateQuote(text, quote)
+    return stays ? [] : [{ id, start: found?.ok ? found.start : null, end: found?.ok ? found.end : null }]
+  })
+  await writeAll(run, queries.statementsRelocate, places)
+}
+
 /** Entities that got another name appear by it in the captions of their statements. */
 export async function relabelStatements(run: Run, renamed: readonly string[], vocabulary: Vocabulary): Promise<void> {
-  if (renamed.length > 0) await deriveStatements(run, await run(queries.statementsOfThings.fill(), { ids: renamed }), vocabulary)
+  if (renamed.length > 0)
+    await deriveStatements(run, await run(queries.statementsOfThings.fill({ derived: DERIVED_COLUMNS }), { ids: renamed }), vocabulary)
 }
 
 /** Writes anew what the vocabulary makes of these statements, where that has changed. Returns how many have. */

@@ -10,7 +10,7 @@ import * as queries from './queries.ts'
 import { addRetracted, NOTHING_RETRACTED, type Retracted, retractDocuments, retractOthers } from './retract.ts'
 import { writeDocuments, writeEntities, writeSources } from './write-nodes.ts'
 import { readEvidence, writeRelations } from './write-relations.ts'
-import { createStatements, evidenceOf, newStatements, relabelStatements } from './write-statements.ts'
+import { createStatements, evidenceOf, newStatements, relabelStatements, relocateQuotes } from './write-statements.ts'
 
 /** Documents in one transaction. */
 const RETRACT_AT_ONCE = 100
@@ -98,6 +98,7 @@ function writeBatch(run: Run, batch: Batch, vocabulary: Vocabulary): Promise<Wri
     const documents = await writeDocuments(run, batch.documents)
     await relabelStatements(run, entities.renamed, vocabulary)
     const { fresh, outcomes } = await newStatements(run, batch.statements)
+    await relocateQuotes(run, documents.edited)
     const prior = await readEvidence(run, await touchedRelations(run, fresh, documents.changed))
     await createStatements(run, fresh, batch, vocabulary)
     const relations = await writeRelations(run, vocabulary, { prior, fresh: await evidenceOf(run, fresh, batch.documents) })

@@ -1,4 +1,5 @@
 /** HTTP around the API: bad requests, limits, errors, health, logs, stopping. */
+import { get } from 'node:http'
 import { auditServer } from 'graphql-http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EntenteError } from '../../src/domain/errors.ts'
@@ -205,6 +206,49 @@ describe('HTTP', () => {
     expect(types.some(({ name }: { name: string }) => name === 'Mutation')).toBe(false)
   })
 
+  it.each(['[', 'a b', ':::', '%', 'evil.example', 'localhost.evil.example'])(
+    'refuses to be addressed as "%s", in the form of every error',
+    async (host) => {
+      const { status, body } = await raw(`${service.url}/graphql?query={stats{version}}`, { host })
+      expect([400, 403]).toContain(status)
+      expect(JSON.parse(body)).toMatchObject({ errors: [{ extensions: { code: 'BAD_HOST' } }] })
+    },
+  )
+
+  it.each(['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain', 'application/graphql', ''])(
+    'refuses a question sent as "%s"',
+    async (type) => {
+      const response = await fetch(`${service.url}/graphql`, {
+        method: 'POST',
+        headers: type ? { 'content-type': type } : {},
+        body: new TextEncoder().encode('query={stats{version}}'),
+      })
+      expect([response.status, await response.json()]).toMatchObject([
+        415,
+        { errors: [{ extensions: { code: 'UNSUPPORTED_MEDIA_TYPE' } }] },
+      ])
+    },
+  )
+
+  it('answers to the names it is told', async () => {
+    await using named = await startService(engine, { environment: { ENTENTE_HOSTS: 'graph.example, other.example' } })
+    const { status } = await raw(`${named.url}/ready`, { host: 'graph.example:80' })
+    expect(status).toBe(200)
+  })
+
+  it('shows the relation of a statement as of the day that was asked', async () => {
+    const { data } = await service.ask(
+      '{ relations(filter: {knownAt: "2012-10-31", predicates: ["border"], entities: ["state:lby"]}) { nodes { id disputed statements { relation { id disputed disputedFrom statementCount } } } } statements(filter: {knownAt: "2012-10-31", predicates: ["border"], entities: ["state:lby"]}) { nodes { relation { disputed } } } }',
+    )
+    expect(data.relations.nodes).toHaveLength(1)
+    const [relation] = data.relations.nodes
+    expect([relation.disputed, relation.statements[0].relation]).toMatchObject([
+      false,
+      { id: relation.id, disputed: false, disputedFrom: null },
+    ])
+    expect(data.statements.nodes[0].relation.disputed).toBe(false)
+  })
+
   it('lets no other origin read it', async () => {
     const response = await fetch(`${service.url}/graphql?query={stats{version}}`, { headers: { origin: 'https://elsewhere.example' } })
     expect(response.headers.get('access-control-allow-origin')).toBeNull()
@@ -306,3 +350,16 @@ describe('when something breaks', () => {
     await engine[Symbol.asyncDispose]()
   })
 })
+
+/** A GET with headers that fetch does not let through. */
+function raw(url: string, headers: Record<string, string>): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
+    get(url, { headers, setHost: false }, (response) => {
+      let body = ''
+      response.on('data', (chunk: Buffer) => {
+        body += chunk.toString()
+      })
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }))
+    }).on('error', reject)
+  })
+}

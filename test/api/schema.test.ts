@@ -43,6 +43,9 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'MediatorResult.mediators': '`first` of `mediators`',
   'Neighbor.predicates': 'at most every predicate of the vocabulary',
   'EntityTimeline.points': 'at most 5000, more is refused',
+  'Positions.actors': '`first` of `positions`',
+  'ActorPosition.steps': 'at most 2000 for all actors together, then `truncated` says so',
+  'Change.kinds': 'at most every kind of change',
   'Stats.kinds': 'at most every kind of entity',
   'Stats.certainties': 'at most every modality with either polarity',
 }

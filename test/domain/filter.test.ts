@@ -25,7 +25,7 @@ describe('the filter of relations', () => {
     ['minSources', { minSources: -1 }, 'filter.minSources: must not be negative.'],
     ['minConfidence', { minConfidence: 1.1 }, 'filter.minConfidence: must lie between 0 and 1.'],
     ['minConfidence', { minConfidence: Number.NaN }, 'filter.minConfidence: must lie between 0 and 1.'],
-    ['entities', { entities: Array<string>(MAX_IDS + 1).fill('a') }, 'filter.entities: at most 1000 ids.'],
+    ['entities', { entities: Array<string>(MAX_IDS + 1).fill('a') }, 'filter.entities: at most 1000 ids, but there are 1001.'],
   ])('refuses wrong %s', (_name, part, message) => expect(() => checkFilter({ ...DEFAULT_FILTER, ...part }, vocabulary)).toThrow(message))
 
   it.each([

@@ -194,7 +194,7 @@ export function conformance(open: OpenEmpty): void {
         confidence: 0.9,
         knownFrom: '2012-10-30',
         sourcesKnown: ['2012-10-30', '2012-11-02'],
-        confidenceKnown: ['2012-10-30 0.500', '2012-11-02 0.900'],
+        confidenceKnown: ['2012-10-30 0.5', '2012-11-02 0.9'],
       })
     })
 
@@ -260,6 +260,27 @@ export function conformance(open: OpenEmpty): void {
       expect([outcomes.get('doc:1'), outcomes.get(moved.id)]).toEqual(['changed', 'changed'])
       expect((await reader.statements.ofDocuments(['doc:1'], whole)).get('doc:1')?.map(({ start, end }) => [start, end])).toEqual([
         [18, 32],
+      ])
+    })
+
+    it('takes a quote that is gone from an edited text from its place, and never points at other words', async () => {
+      const text = 'Yesterday x criticized y.'
+      const before = make<Document>('document', { id: 'doc:1', title: 'One', source: 'src:a', publishedAt: '2012-10-30', text })
+      const gone = make<Document>('document', {
+        id: 'doc:1',
+        title: 'One',
+        source: 'src:a',
+        publishedAt: '2012-10-30',
+        text: 'Correction: x praised y, it did not criticize it.',
+      })
+      await writer.write({ ...people, documents: [before], statements: [says(before, { quote: 'x criticized y' })] })
+      await writer.write(batch({ documents: [gone] }))
+      expect(
+        (await reader.statements.ofDocuments(['doc:1'], whole)).get('doc:1')?.map(({ quote, start, end }) => [quote, start, end]),
+      ).toEqual([['x criticized y', null, null]])
+      await writer.write(batch({ documents: [before] }))
+      expect((await reader.statements.ofDocuments(['doc:1'], whole)).get('doc:1')?.map(({ start, end }) => [start, end])).toEqual([
+        [10, 24],
       ])
     })
 

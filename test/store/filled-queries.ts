@@ -4,7 +4,7 @@ import { allTypes } from '../../src/domain/vocabulary.ts'
 import type { Query } from '../../src/store/cypher.ts'
 import { filterText } from '../../src/store/filter-text.ts'
 import * as catalogue from '../../src/store/queries.ts'
-import { DOCUMENT_COLUMNS, ENTITY_COLUMNS, RELATION_COLUMNS, STATEMENT_COLUMNS } from '../../src/store/rows.ts'
+import { DERIVED_COLUMNS, DOCUMENT_COLUMNS, ENTITY_COLUMNS, RELATION_COLUMNS, STATEMENT_COLUMNS } from '../../src/store/rows.ts'
 import { vocabulary } from '../support/vocabulary.ts'
 
 const text = filterText(
@@ -15,8 +15,14 @@ const text = filterText(
 
 const SLOTS: Readonly<Record<string, string>> = {
   ...{ types: allTypes(vocabulary).join('|'), type: 'MET', kind: 'Person', otherKinds: 'State:Organization' },
-  ...{ filter: text.filter, sources: text.sources, confidence: text.confidence },
-  ...{ entity: ENTITY_COLUMNS, relation: RELATION_COLUMNS, statement: STATEMENT_COLUMNS, document: DOCUMENT_COLUMNS },
+  ...{ filter: text.filter, sources: text.sources, confidence: text.confidence, affirming: 'MET|EXPECTED' },
+  ...{
+    derived: DERIVED_COLUMNS,
+    entity: ENTITY_COLUMNS,
+    relation: RELATION_COLUMNS,
+    statement: STATEMENT_COLUMNS,
+    document: DOCUMENT_COLUMNS,
+  },
 }
 
 /** Statements have other filters than relations. */
@@ -25,8 +31,8 @@ const OF_STATEMENTS: Readonly<Record<string, string>> = {
   filter: "(s.modality IN $modality) AND (s.precision <> 'NONE' AND s.from <= $happenedTo)",
 }
 
-const LISTS = ['ids', 'rows', 'pairs', 'claims', 'entities', 'kinds', 'countries', 'status', 'roles', 'rest', 'modality']
-const NUMBERS = ['first', 'limit', 'perEntity', 'minSources', 'afterWeight']
+const LISTS = ['ids', 'rows', 'pairs', 'claims', 'entities', 'kinds', 'countries', 'status', 'roles', 'rest', 'modality', 'symmetric']
+const NUMBERS = ['first', 'most', 'limit', 'perEntity', 'minSources', 'afterWeight']
 
 /** A value of the right sort for each parameter of a text. */
 export function someParams(text: string): Record<string, unknown> {

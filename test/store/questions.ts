@@ -5,6 +5,7 @@ import type { GraphReader } from '../../src/store/reader.ts'
 import { neighborhood } from '../../src/store/walk/neighborhood.ts'
 import { findPaths } from '../../src/store/walk/paths.ts'
 import { walkStandpoint } from '../../src/store/walk/two-sided.ts'
+import { CLAIM_QUESTIONS } from './claim-questions.ts'
 
 export type Question = readonly [name: string, ask: (reader: GraphReader) => Promise<unknown>]
 
@@ -208,4 +209,5 @@ export const QUESTIONS: readonly Question[] = [
   ...Object.entries(FILTERS).flatMap(underFilter),
   ...Object.entries(STATEMENT_FILTERS).flatMap(statementQuestions),
   ...OTHERS,
+  ...CLAIM_QUESTIONS,
 ]

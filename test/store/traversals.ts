@@ -285,6 +285,36 @@ export function traversals(open: OpenEmpty, { runs, shapes }: Effort): void {
       )
     })
 
+    it('known after the last document is known today, and a degree is no less than what is drawn', async () => {
+      await property(
+        async (world, filter) => {
+          const [today, later] = await Promise.all([
+            reader.relations.page({ ...filter, knownAt: null }, everything),
+            reader.relations.page({ ...filter, knownAt: '2100-01-01' }, everything),
+          ])
+          expect(later).toEqual(today)
+          const around = ['e0', 'e1']
+          const { nodes, relations } = await neighborhood(reader, { around, depth: 1, limit: 50, filter })
+          const degrees = await reader.neighbors.degrees(
+            nodes.map(({ id }) => id),
+            filter,
+            around,
+          )
+          for (const { id } of nodes.filter((node) => node.distance === 0)) {
+            const drawn = new Set(
+              relations
+                .filter((relation) => touches(relation, id))
+                .map((relation) => other(relation, id))
+                .filter((end) => end !== id),
+            )
+            expect(degrees.get(id) ?? 0).toBeGreaterThanOrEqual(drawn.size)
+          }
+          expect(world.entities.length).toBeGreaterThan(1)
+        },
+        Math.ceil(runs / 2),
+      )
+    })
+
     it('dropping every relation and deriving them again gives the identical graph', async () => {
       await property(
         async () => {

@@ -86,10 +86,14 @@ export const order = (a: string, b: string): number => (a === b ? 0 : a < b ? -1
 
 const saysNo = ({ modality, polarity }: Known): boolean => modality === 'DENIED' || polarity === 'NEGATED'
 
+const isAhead = (modality: string): boolean => ['EXPECTED', 'PROPOSED', 'POSSIBLE'].includes(modality)
+
 function contradicts(a: Known, b: Known): boolean {
   const sameClaim = a.sourceId === b.sourceId && a.targetId === b.targetId && a.predicate === b.predicate
   const meet = !a.dated || !b.dated || ((a.to ?? '9999') >= b.from && (b.to ?? '9999') >= a.from)
-  return sameClaim && meet && saysNo(a) !== saysNo(b)
+  const [no, yes] = saysNo(a) ? [a, b] : [b, a]
+  const ofOneKind = no.modality === 'DENIED' || isAhead(no.modality) === isAhead(yes.modality)
+  return sameClaim && meet && saysNo(no) && !saysNo(yes) && ofOneKind
 }
 
 /** The relations that a filter lets pass, but for what it says of the ends' kinds and countries. */

@@ -2,6 +2,9 @@
 import type { Plugin } from 'graphql-yoga'
 import type { Log } from '../../log.ts'
 
+/** Of the name of an operation, which its sender chooses. */
+const MAX_NAME = 100
+
 interface Seen {
   readonly id: string
   readonly started: number
@@ -18,7 +21,7 @@ export function useRequestLog(log: Log): Plugin {
     },
     onParams: ({ request, params }) => {
       const entry = seen.get(request)
-      if (entry) entry.operation = params.operationName ?? null
+      if (entry) entry.operation = params.operationName?.slice(0, MAX_NAME) ?? null
     },
     onResultProcess: ({ request, result }) => {
       const entry = seen.get(request)

@@ -9,7 +9,7 @@ import { nodeType } from '../../store/reader.ts'
 import { checkIds, entityFilter, type Given, relationFilter, statementFilter } from '../arguments.ts'
 import type { Context, Resolver } from '../context.ts'
 import { byWeight, connection, type PageArgs, pageSize, readCursor } from '../page.ts'
-import { documentConnection, relationConnection, statementConnection } from '../views.ts'
+import { documentConnection, relationConnection, statementConnection, statementView } from '../views.ts'
 
 type Root = unknown
 interface EntityBy {
@@ -72,7 +72,10 @@ const statements: Resolver<Root, PageArgs & { filter?: Given<StatementFilter> }>
   const asked = statementFilter(filter, reader.vocabulary)
   return statementConnection(
     { list: 'statements', args: page, limits },
-    { read: (rows) => reader.statements.page(asked, rows), count: () => reader.statements.count(asked) },
+    {
+      read: async (rows) => (await reader.statements.page(asked, rows)).map((one) => statementView(one, asked.knownAt)),
+      count: () => reader.statements.count(asked),
+    },
   )
 }
 

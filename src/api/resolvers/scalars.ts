@@ -1,5 +1,5 @@
 /** The scalars: days are checked where they come in, and whatever goes out is text. */
-import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql'
+import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'graphql'
 import { isDay } from '../../domain/partial-date.ts'
 
 const refuse = (name: string, expected: string, value: unknown): GraphQLError =>
@@ -13,7 +13,10 @@ function textScalar(name: string, expected: string, isValid: (text: string) => b
   return new GraphQLScalarType({
     name,
     parseValue: parse,
-    parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : null),
+    parseLiteral: (node: ValueNode) => {
+      if (node.kind !== Kind.STRING) throw refuse(name, expected, print(node))
+      return parse(node.value)
+    },
     serialize: (value) => String(value),
   })
 }

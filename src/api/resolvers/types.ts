@@ -10,7 +10,7 @@ import type { StoredEntity, StoredStatement } from '../../store/rows.ts'
 import { type Given, relationFilter } from '../arguments.ts'
 import type { Context, Resolver } from '../context.ts'
 import { byRelations, connection, type PageArgs, pageSize, readCursor } from '../page.ts'
-import { type RelationView, relationConnection, statementConnection } from '../views.ts'
+import { type RelationView, relationConnection, relationView, type StatementView, statementConnection, statementView } from '../views.ts'
 import type { HopView } from './walks.ts'
 
 interface Timed {
@@ -64,8 +64,17 @@ const statementsOfDocument: Resolver<Document, PageArgs> = ({ id }, args, { load
     { read: (page) => loaders.statementsIn(page).load(id), count: () => loaders.statementCountIn().load(id) },
   )
 
-const evidence: Resolver<RelationView, { first: number }> = ({ id, knownAt }, { first }, { loaders, limits }) =>
-  loaders.evidence(knownAt ?? null, pageSize(first, limits.maxPage)).load(id)
+const evidence: Resolver<RelationView, { first: number }> = async ({ id, knownAt }, { first }, { loaders, limits }) => {
+  const statements = await loaders.evidence(knownAt ?? null, pageSize(first, limits.maxPage)).load(id)
+  return statements.map((statement) => statementView(statement, knownAt ?? null))
+}
+
+/** The relation as it was known on the day on which the statement was asked for. */
+const relationOfStatement: Resolver<StatementView> = async ({ relationId, knownAt }, _args, { loaders }) => {
+  if (relationId === null) return null
+  const found = await (knownAt ? loaders.relationKnown(knownAt) : loaders.relation).load(relationId)
+  return found && relationView(found, knownAt ?? null)
+}
 
 const neighborsOfEntity: Resolver<StoredEntity, PageArgs & { filter?: Given<RelationFilter> }> = async (
   { id },
@@ -124,8 +133,7 @@ export const types = {
     place: loadEntity(({ placeId }: StoredStatement) => placeId),
     speaker: loadEntity(({ speakerId }: StoredStatement) => speakerId),
     document: ({ documentId }: StoredStatement, _args: object, { loaders }: Context) => loaders.document.load(documentId),
-    relation: ({ relationId }: StoredStatement, _args: object, { loaders }: Context) =>
-      relationId === null ? null : loaders.relation.load(relationId),
+    relation: relationOfStatement,
   },
   Document: {
     source: ({ sourceId }: Document, _args: object, { loaders }: Context) => loaders.source.load(sourceId),

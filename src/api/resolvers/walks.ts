@@ -34,20 +34,23 @@ const around: Resolver<unknown, Filtered & { around: readonly string[]; depth: n
   const filter = relationFilter(args.filter, reader.vocabulary)
   const ids = checkIds('around', args.around, 1, MAX_AROUND)
   const question = { around: ids, depth: pageSize(args.depth, MAX_DEPTH, 'depth'), limit: pageSize(args.limit, MAX_LIMIT, 'limit'), filter }
-  return subgraphView(await neighborhood(reader, question), filter)
+  return subgraphView(await neighborhood(reader, question), { filter, exempt: ids })
 }
 
 const among: Resolver<unknown, Filtered & { ids: readonly string[] }> = async (_root, { ids, filter: given }, { reader }) => {
   const filter = relationFilter(given, reader.vocabulary)
-  return subgraphView(await subgraph(reader, checkIds('ids', ids, 1, MAX_LIMIT), filter), filter)
+  return subgraphView(await subgraph(reader, checkIds('ids', ids, 1, MAX_LIMIT), filter), { filter, exempt: ids })
 }
 
-function subgraphView({ nodes, relations, ...rest }: Subgraph, filter: RelationFilter) {
-  return {
-    ...rest,
-    nodes: nodes.map((node) => ({ ...node, filter })),
-    relations: relations.map((relation) => relationView(relation, filter.knownAt)),
-  }
+interface Asked {
+  readonly filter: RelationFilter
+  /** Those asked about, who may be of any kind and country. */
+  readonly exempt: readonly string[]
+}
+
+function subgraphView({ nodes, relations, ...rest }: Subgraph, asked: Asked) {
+  const views = relations.map((relation) => relationView(relation, asked.filter.knownAt))
+  return { ...rest, nodes: nodes.map((node) => ({ ...node, asked })), relations: views }
 }
 
 const paths: Resolver<unknown, WalkArgs & { from: string; to: string }> = async (_root, args, { reader }) => {
@@ -126,8 +129,8 @@ export const walks = { neighborhood: around, subgraph: among, paths, mediators, 
 export const walkTypes = {
   SubgraphNode: {
     entity: ({ id }: SubgraphNode, _args: object, { loaders }: Context) => loaders.entity.load(id),
-    degree: ({ id, filter }: SubgraphNode & { filter: RelationFilter }, _args: object, { loaders }: Context) =>
-      loaders.degree(filter).load(id),
+    degree: ({ id, asked }: SubgraphNode & { asked: Asked }, _args: object, { loaders }: Context) =>
+      loaders.degree(asked.filter, asked.exempt).load(id),
   },
   Path: {
     length: ({ ids }: PathView) => ids.length - 1,

@@ -18,7 +18,7 @@ export interface LoadFlags {
 
 export async function loadCommand(paths: readonly string[], flags: LoadFlags): Promise<number> {
   const inputs = await findInputs(paths)
-  await using store = await open()
+  await using store = await open({ leavesNothing: flags.dryRun ?? false })
   return await withInterrupt(async (signal) => {
     const bar = progressBar()
     const report = await loadInto(store, inputs, {

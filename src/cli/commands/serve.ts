@@ -30,7 +30,8 @@ export async function serveCommand({ example }: ServeFlags): Promise<number> {
 }
 
 async function loadExample(store: Opened, reader: GraphReader, path: string): Promise<void> {
-  if ((await reader.version()) > 0) return
+  // Not by the version: a load that was broken off may have left entities without a word about them.
+  if ((await reader.documents.page({ first: 1, after: null })).length > 0) return
   const report = await loadInto(store, await findInputs([path]), { dryRun: false })
   const { entity, statement } = report.total
   printError(
@@ -39,7 +40,7 @@ async function loadExample(store: Opened, reader: GraphReader, path: string): Pr
 }
 
 async function announce(url: string, reader: GraphReader): Promise<void> {
-  const isEmpty = (await reader.version()) === 0
+  const isEmpty = (await reader.documents.page({ first: 1, after: null })).length === 0
   print(
     [
       '',
@@ -54,13 +55,15 @@ async function announce(url: string, reader: GraphReader): Promise<void> {
   )
 }
 
-/** Resolves at the first signal to stop; a second one ends the process at once. */
+/** Resolves at the first signal to stop; a second one, whichever, ends the process at once. */
 function stopSignal(): Promise<string> {
   return new Promise((resolve) => {
+    let isStopping = false
     const stop = (signal: NodeJS.Signals): void => {
+      if (isStopping) process.exit(EXIT.interrupted)
+      isStopping = true
       resolve(signal)
-      process.once(signal, () => process.exit(EXIT.interrupted))
     }
-    process.once('SIGTERM', stop).once('SIGINT', stop)
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop)
   })
 }

@@ -28,7 +28,7 @@ function openFile(path: string): Database {
     return db
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause)
-    if (/lock/i.test(message)) {
+    if (message.replaceAll(path, '').includes('cannot be locked')) {
       throw new EntenteError(
         'STORE_LOCKED',
         `The store ${path} is open in another process. Stop that one (is "entente serve" running?), set ENTENTE_STORE to another file, or use Neo4j, which serves many at once.`,
@@ -102,7 +102,7 @@ class GrafeoEngine implements Engine {
       return result
     } catch (error) {
       rollBack(transaction)
-      if (!isConflict(error) || attempt >= ATTEMPTS) throw error
+      if (!isConflict(error) || attempt >= ATTEMPTS) throw translate(error, this.description)
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt))
       return this.#transact(work, finish, attempt + 1)
     }
@@ -112,6 +112,16 @@ class GrafeoEngine implements Engine {
 /** Whether another writer came first (GQL status 40000). */
 function isConflict(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'gqlStatus' in error && error.gqlStatus === '40000'
+}
+
+/** What a person can mend, in words that say how; anything else passes as it is. */
+function translate(error: unknown, store: string): unknown {
+  if (!(error instanceof Error) || !error.message.includes('No space left')) return error
+  return new EntenteError(
+    'STORE_FULL',
+    `The disk of the ${store} is full. What was reported as written is kept; make room and run the command again.`,
+    { cause: error },
+  )
 }
 
 function rollBack(transaction: Transaction): void {

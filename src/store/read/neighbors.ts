@@ -52,9 +52,9 @@ export class NeighborReader {
     return groupPairs(found.map(({ entityId, ...neighbor }) => [entityId, neighbor]))
   }
 
-  /** How many others each entity is related to: its full degree, of which a page may show only some. */
-  async degrees(ids: readonly string[], filter: RelationFilter): Promise<Map<string, number>> {
-    const { types, filter: condition, params } = this.#text(filter)
+  /** How many others each entity is related to: its full degree, of which a page may show only some. Those exempt may be of any kind. */
+  async degrees(ids: readonly string[], filter: RelationFilter, exempt: readonly string[] = []): Promise<Map<string, number>> {
+    const { types, filter: condition, params } = filterText(filter, this.#vocabulary, { ends: 'far', exempt })
     if (types === '' || ids.length === 0) return new Map()
     const found = await this.#engine.read(queries.degrees.fill({ types, filter: condition }), { ...params, ids })
     return new Map(found.map(({ entityId, degree }) => [entityId, degree]))

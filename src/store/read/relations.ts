@@ -1,13 +1,13 @@
 /** Questions about relations, each under the one filter. */
 import type { RelationFilter } from '../../domain/filter.ts'
 import type { Relation } from '../../domain/model.ts'
-import { projectRelations } from '../../domain/projection.ts'
 import { allTypes, type Vocabulary } from '../../domain/vocabulary.ts'
 import type { Params, Query } from '../cypher.ts'
 import type { ReadEngine } from '../engine.ts'
 import { type FilterText, filterText, type Standpoint } from '../filter-text.ts'
 import * as queries from '../queries.ts'
-import { RELATION_COLUMNS, type RelationRow, toEvidence, toRelation } from '../rows.ts'
+import { RELATION_COLUMNS, type RelationRow, toRelation } from '../rows.ts'
+import { asKnown } from './as-known.ts'
 import { after, groupPairs, type Page } from './pages.ts'
 
 export interface PairSummary {
@@ -36,11 +36,13 @@ export class RelationReader {
     this.#vocabulary = vocabulary
   }
 
-  async byIds(ids: readonly string[]): Promise<Relation[]> {
+  /** As they were known on a day, if one is given: what was not known by then is left out. */
+  async byIds(ids: readonly string[], knownAt: string | null = null): Promise<Relation[]> {
     if (ids.length === 0) return []
     const types = allTypes(this.#vocabulary).join('|')
     const found = await this.#engine.read(queries.relationsByIds.fill({ types, relation: RELATION_COLUMNS }), { ids })
-    return found.map((row) => toRelation(row, this.#vocabulary))
+    const known = found.map((row) => toRelation(row, this.#vocabulary)).filter(({ knownFrom }) => knownAt === null || knownFrom <= knownAt)
+    return [...(await asKnown({ engine: this.#engine, vocabulary: this.#vocabulary }, known, knownAt))]
   }
 
   /** Newest first. */
@@ -118,26 +120,11 @@ export class RelationReader {
     const { types, filter, sources, params: filterParams } = this.filterText(given, standpoint)
     if (types === '') return []
     const rows = await this.#engine.read(fill({ types, filter, sources, relation: RELATION_COLUMNS }), { ...filterParams, ...params })
-    const relations = await this.#asKnown(
+    const relations = await asKnown(
+      { engine: this.#engine, vocabulary: this.#vocabulary },
       rows.map((row) => toRelation(row, this.#vocabulary)),
       given.knownAt,
     )
     return rows.map((row, index) => [row, relations[index] as Relation])
-  }
-
-  /**
-   * Relations as they were known on a day: derived again from the statements published by then, so that counts, confidence, quote and
-   * sources are those of the day. Without a day, as they are.
-   */
-  async #asKnown(relations: readonly Relation[], knownAt: string | null): Promise<readonly Relation[]> {
-    if (knownAt === null || relations.length === 0) return relations
-    const ids = [...new Set(relations.map(({ id }) => id))]
-    const evidence = (await this.#engine.read(queries.evidence.fill(), { ids })).map(toEvidence)
-    const published = evidence.filter(({ publishedAt }) => publishedAt <= knownAt)
-    const then = new Map(projectRelations(published, this.#vocabulary).map((relation) => [relation.id, relation]))
-    return relations.map(({ disputedFrom, ...today }) => {
-      const disputed = disputedFrom !== null && disputedFrom <= knownAt
-      return { ...today, ...then.get(today.id), disputed, disputedFrom: disputed ? disputedFrom : null }
-    })
   }
 }

@@ -1,0 +1,46 @@
+/** What a request must be before anything looks at it: addressed to this service, and of a kind that no foreign page can send unasked. */
+import type { IncomingMessage } from 'node:http'
+
+export interface Refusal {
+  readonly status: number
+  readonly message: string
+  readonly code: 'BAD_HOST' | 'UNSUPPORTED_MEDIA_TYPE'
+}
+
+const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
+
+/**
+ * The names by which a service may be addressed; null for any. One that listens on this machine alone answers to its names alone: a page
+ * whose own name was pointed at 127.0.0.1 (DNS rebinding) would otherwise read the graph.
+ */
+export function allowedHosts(listening: string, named: readonly string[]): readonly string[] | null {
+  const isLocal = listening === 'localhost' || listening.startsWith('127.') || listening === '::1'
+  if (named.length > 0) return [...LOOPBACK, ...named]
+  return isLocal ? [...LOOPBACK, listening] : null
+}
+
+export function refusal(request: IncomingMessage, hosts: readonly string[] | null): Refusal | null {
+  const name = hostName(request.headers.host ?? '')
+  if (name === null) return { status: 400, code: 'BAD_HOST', message: 'The Host header is not the name of a host.' }
+  if (hosts && !hosts.includes(name))
+    return {
+      status: 403,
+      code: 'BAD_HOST',
+      message: `This service is not "${name}". Name it in ENTENTE_HOSTS if it is reached by that name.`,
+    }
+  const type = request.headers['content-type'] ?? ''
+  // Forms and plain text are what a page of another origin may send without asking first.
+  if (request.method === 'POST' && !/^application\/(graphql\+)?json\b/i.test(type)) {
+    return {
+      status: 415,
+      code: 'UNSUPPORTED_MEDIA_TYPE',
+      message: `Send the question as application/json${type ? `, not as ${type.slice(0, 60)}` : ''}.`,
+    }
+  }
+  return null
+}
+
+function hostName(header: string): string | null {
+  if (!/^(\[[0-9a-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i.test(header)) return null
+  return header.replace(/:\d+$/, '').toLowerCase()
+}
