@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // A Neo4j or a child process that starts beside other tests on two cores takes its time.
-    testTimeout: 60_000 * Number(process.env.ENTENTE_TEST_EFFORT ?? 1),
+    testTimeout: 180_000 * Number(process.env.ENTENTE_TEST_EFFORT ?? 1),
     hookTimeout: 120_000,
   },
 })

@@ -9,6 +9,8 @@ export interface Block {
   /** Processor time a request, of the server and of Neo4j. */
   readonly serverCpu: number
   readonly neo4jCpu: number
+  /** Requests of the burst that got an error in place of an answer, such as a timeout. */
+  readonly failed: number
 }
 
 export interface Effort {
@@ -66,14 +68,15 @@ async function measureBurst(
   ask: (index: number) => Promise<unknown>,
 ): Promise<Omit<Block, 'p50'>> {
   const [own, database, started] = [cpuMs(pid), cpuMs(neo4jPid), performance.now()]
-  let next = 0
+  let [next, failed] = [0, 0]
   const worker = async (): Promise<void> => {
-    while (next < burst) await ask(next++)
+    while (next < burst) await ask(next++).catch(() => failed++)
   }
   await Promise.all(Array.from({ length: CONCURRENCY }, worker))
   return {
     perSecond: (burst * 1000) / (performance.now() - started),
     serverCpu: (cpuMs(pid) - own) / burst,
     neo4jCpu: (cpuMs(neo4jPid) - database) / burst,
+    failed,
   }
 }

@@ -33,7 +33,7 @@ const { values } = parseArgs({
 const size = sizeOf(values)
 const POOL = 40
 /** A block of one case takes about so long a server, however slow the case is. */
-const BLOCK_MS = 2000
+const BLOCK_MS = 1000
 const wanted = SERVERS.filter((name) => values.servers.split(',').includes(name))
 const cases = CASES.filter(({ name }) => values.cases?.split(',').includes(name) ?? true)
 
@@ -77,13 +77,13 @@ async function runCase(servers: readonly Running[], one: Case, neo4jPid: number)
   const equal = await compare(fit, one, params.slice(0, 10))
   const slowest = await warm(fit, one, params, BLOCK_MS)
   const rounds = Math.max(3, Math.min(Number(values.rounds), Math.ceil(BLOCK_MS / slowest)))
-  const burst = Math.max(16, Math.min(Number(values.burst), Math.ceil((2 * BLOCK_MS) / slowest)))
+  const burst = Math.max(16, Math.min(Number(values.burst), Math.ceil((3 * BLOCK_MS) / slowest)))
   const blocks = []
   for (let turn = 0; turn < Number(values.blocks); turn++) {
     blocks.push(await measureBlock(fit, one, params, { rounds, burst, neo4jPid, turn }))
   }
   const result = { case: one, equal, blocks, failures }
-  console.log(latencyTable([result], wanted).split('\n').at(-1))
+  for (const table of [latencyTable, loadTable]) console.log(table([result], wanted).split('\n').at(-1))
   return result
 }
 
@@ -108,7 +108,11 @@ async function run(): Promise<string> {
     const started = await start(store.uri)
     servers = started.servers
     const results: CaseResult[] = []
-    for (const one of cases) results.push(await runCase(servers, one, store.pid))
+    for (const one of cases) {
+      results.push(await runCase(servers, one, store.pid))
+      // After each case, so that a run that breaks off has not been for nothing.
+      if (values.out) writeFileSync(values.out, `${latencyTable(results, wanted)}\n\n${loadTable(results, wanted)}\n`)
+    }
     const starts = started.starts.map((one, index) => ({ ...one, afterMb: memoryMb(servers[index]?.pid ?? 0).now }))
     return [latencyTable(results, wanted), loadTable(results, wanted), startTable(starts)].join('\n\n')
   } finally {

@@ -76,7 +76,7 @@ export function loadTable(results: readonly CaseResult[], servers: readonly Serv
     ]),
     ...results.map((result) =>
       line([
-        result.case.title,
+        result.case.title + failedNote(result),
         ...servers.map(
           (name) =>
             `${round(
@@ -96,6 +96,12 @@ export function loadTable(results: readonly CaseResult[], servers: readonly Serv
       ]),
     ),
   ].join('\n')
+}
+
+/** Bursts in which requests failed tell nothing about throughput. */
+function failedNote({ blocks }: CaseResult): string {
+  const failed = blocks.flatMap((block) => [...block].flatMap(([name, { failed: count }]) => (count > 0 ? [`${name} ${count}`] : [])))
+  return failed.length === 0 ? '' : ` (failed a burst: ${failed.join(', ')})`
 }
 
 export function startTable(starts: readonly StartResult[]): string {

@@ -21,7 +21,7 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
   describe('the store', () => conformance(openEmptyNeo4j))
   describe('the service', () => apiQuestions(openEmptyNeo4j))
   describe('claims', () => claims(openEmptyNeo4j, { runs: 10, shapes: 8 }))
-  describe('traversals', () => traversals(openEmptyNeo4j, { runs: 30 * effort, shapes: 12 }))
+  describe('traversals', () => traversals(openEmptyNeo4j, { runs: 12 * effort, shapes: 12 }))
 
   describe('a connection', () => {
     const options = { ...neo4jTest, kind: 'neo4j', waitSeconds: 0, timeoutMs: 10_000, onWait: () => undefined } as const as Extract<

@@ -129,7 +129,7 @@ function endClauses({ entities, kinds, countries }: RelationFilter, { ends, exem
   const params = Object.assign({}, ...tests.map(([, values]) => values))
   if (entities && tests.length > 0 && ends === 'either')
     // Seen from an entity asked for, it is the other end that has to be of these kinds and countries.
-    return [[`a.id IN $touching AND ${suits('a')} OR b.id IN $touching AND ${suits('a')}`, { ...params, touching: entities }]]
+    return [[`a.id IN $touching AND ${suits('b')} OR b.id IN $touching AND ${suits('a')}`, { ...params, touching: entities }]]
   return [
     given(entities, (ids) => ['a.id IN $touching OR b.id IN $touching', { touching: ids }]),
     tests.length > 0 && ends === 'either' ? [`(${suits('a')}) OR (${suits('b')})`, params] : null,

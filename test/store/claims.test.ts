@@ -3,4 +3,4 @@ import { describe } from 'vitest'
 import { openEmbedded } from '../support/engines.ts'
 import { claims } from './claims.ts'
 
-describe('claims on the embedded engine', () => claims(openEmbedded, { runs: 40, shapes: null }))
+describe('claims on the embedded engine', () => claims(openEmbedded, { runs: 25, shapes: null }))

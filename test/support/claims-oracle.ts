@@ -5,8 +5,19 @@
 import type { RelationFilter } from '../../src/domain/filter.ts'
 import type { Entity } from '../../src/domain/model.ts'
 import { parsePartialDate } from '../../src/domain/partial-date.ts'
-import { type Known, newestFirst, order, other, passing, relationsKnown, suits, touches } from './oracle.ts'
+import { type Known, newestFirst, order, other, passing, relationsKnown as readPapers, suits, touches } from './oracle.ts'
 import type { World } from './world.ts'
+
+const read = new WeakMap<World, Map<string | null, Known[]>>()
+
+/** The papers of one day are read once. */
+function relationsKnown(world: World, day: string | null): Known[] {
+  const days = read.get(world) ?? new Map<string | null, Known[]>()
+  read.set(world, days)
+  const known = days.get(day) ?? readPapers(world, day)
+  days.set(day, known)
+  return known
+}
 
 const daysOf = (world: World): string[] => [...new Set(world.documents.map(({ publishedAt }) => publishedAt))].sort()
 
