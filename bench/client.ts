@@ -26,10 +26,13 @@ function send(port: number, path: string, body: string): Promise<{ status: numbe
     const call = request({ agent, host: '127.0.0.1', port, path, method: 'POST', headers }, (response) => {
       text(response).then((content) => resolve({ status: response.statusCode ?? 0, content }), reject)
     })
-    call.on('error', reject)
+    // A server may close an idle connection in the moment in which it is taken up again; that is no answer, so it is asked anew.
+    call.on('error', (error) => (call.reusedSocket && isReset(error) ? send(port, path, body).then(resolve, reject) : reject(error)))
     call.end(body)
   })
 }
+
+const isReset = (error: NodeJS.ErrnoException): boolean => error.code === 'ECONNRESET'
 
 function unwrap(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('data' in value)) return value

@@ -63,7 +63,7 @@ async function able(servers: readonly Running[], one: Case, params: readonly Par
     try {
       await server.ask(one, params[0] ?? {})
     } catch (error) {
-      failures.set(server.name, 'fails')
+      failures.set(server.name, '–')
       console.error(`${one.name}: ${server.name} fails: ${error instanceof Error ? error.message : String(error)}`)
     }
   }

@@ -44,8 +44,11 @@ function launchOf(name: ServerName, { app, neo4jUri, embedded }: Setting): Launc
   const graphql: Launch['ask'] = (port, one, variables) => post(port, '/graphql', { query: one.graphql, variables })
   const documents =
     (texts: Readonly<Record<string, string>>): Launch['ask'] =>
-    (port, one, variables) =>
-      post(port, '/graphql', { query: texts[one.name], variables })
+    async (port, one, variables) => {
+      const query = texts[one.name]
+      if (query === undefined) throw new Error('it has no words for this question')
+      return post(port, '/graphql', { query, variables })
+    }
   const entente = (env: Readonly<Record<string, string>>): Launch => {
     const main = join(app, 'dist/cli/main.js')
     if (!existsSync(main)) throw new Error(`${main} is not there. Run: npm run build`)
