@@ -1,16 +1,15 @@
 /** GraphQL's arguments as the domain's filters: what is left out gets its default, what can only be a mistake is refused. */
 
-import { badInput } from '../domain/errors.ts'
 import {
   checkConfidence,
   checkCountry,
   checkDay,
   checkFilter,
+  checkIds,
   checkPredicates,
   checkRange,
   type DayRange,
   DEFAULT_FILTER,
-  MAX_IDS,
   type RelationFilter,
 } from '../domain/filter.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
@@ -45,13 +44,6 @@ export function entityFilter(given: Given<EntityFilter>): EntityFilter {
   const filter = { ...NO_ENTITY_FILTER, ...given } as EntityFilter
   for (const code of filter.countries ?? []) checkCountry('filter.countries', code)
   return filter
-}
-
-/** A list of ids that is neither too short nor too long. */
-export function checkIds(name: string, ids: readonly string[], least: number, most = MAX_IDS): readonly string[] {
-  if (ids.length < least) throw badInput(`${name}: give at least ${least === 1 ? 'one id' : `${least} ids`}.`)
-  if (ids.length > most) throw badInput(`${name}: at most ${most} ids, but there are ${ids.length}.`)
-  return ids
 }
 
 function range(given: { readonly from?: string | null; readonly to?: string | null } | null | undefined): DayRange | null {

@@ -43,24 +43,15 @@ const NO_SUMMARY: PairSummary = { total: 0, confidence: null }
 const maxBatchSize = 1000
 
 export function createLoaders(reader: GraphReader): Loaders {
-  const byId = <Item extends { id: string }>(read: (ids: readonly string[]) => Promise<Item[]>) =>
-    new DataLoader<string, Item | null>(async (ids) => pick(ids, new Map((await read(ids)).map((item) => [item.id, item])), null), {
-      maxBatchSize,
-    })
   const each = family((id: string) => id)
   const eachPair = family(pairKey)
   return {
-    entity: byId((ids) => reader.entities.byIds(ids)),
-    relation: byId((ids) => reader.relations.byIds(ids)),
-    statement: byId((ids) => reader.statements.byIds(ids)),
-    document: byId((ids) => reader.documents.byIds(ids)),
-    source: byId((ids) => reader.documents.sources(ids)),
-    relationKnown: (knownAt) =>
-      each(
-        ['relationKnown', knownAt],
-        async (ids) => new Map((await reader.relations.byIds(ids, knownAt)).map((one) => [one.id, one])),
-        null,
-      ),
+    entity: each(['entity'], async (ids) => byId(await reader.entities.byIds(ids)), null),
+    relation: each(['relation'], async (ids) => byId(await reader.relations.byIds(ids)), null),
+    statement: each(['statement'], async (ids) => byId(await reader.statements.byIds(ids)), null),
+    document: each(['document'], async (ids) => byId(await reader.documents.byIds(ids)), null),
+    source: each(['source'], async (ids) => byId(await reader.documents.sources(ids)), null),
+    relationKnown: (knownAt) => each(['relationKnown', knownAt], async (ids) => byId(await reader.relations.byIds(ids, knownAt)), null),
     relationsOf: (filter, page) => each(['relationsOf', filter, page], (ids) => reader.relations.of(ids, filter, page), []),
     relationCount: (filter) => each(['relationCount', filter], (ids) => reader.relations.counts(ids, filter), 0),
     degree: (filter, exempt = []) => each(['degree', filter, exempt], (ids) => reader.neighbors.degrees(ids, filter, exempt), 0),
@@ -85,8 +76,8 @@ export function createLoaders(reader: GraphReader): Loaders {
   }
 }
 
-const pick = <Key, Value>(keys: readonly Key[], found: ReadonlyMap<Key, Value>, missing: Value | null): (Value | null)[] =>
-  keys.map((key) => found.get(key) ?? missing)
+const byId = <Item extends { readonly id: string }>(items: readonly Item[]): Map<string, Item | null> =>
+  new Map(items.map((item) => [item.id, item]))
 
 /** Loaders that differ by their arguments: equal arguments share one, and so one statement. `keyOf` tells what is found under which key. */
 function family<Key>(keyOf: (key: Key) => string) {

@@ -49,14 +49,19 @@ export function checkFilter(filter: RelationFilter, vocabulary: Vocabulary): Rel
   for (const code of filter.countries ?? []) checkCountry('filter.countries', code)
   if (filter.minSources !== null && filter.minSources < 0) throw badInput('filter.minSources: must not be negative.')
   checkConfidence(filter.minConfidence)
-  for (const [name, values] of Object.entries(filter))
-    if (Array.isArray(values) && values.length > MAX_IDS)
-      throw badInput(`filter.${name}: at most ${MAX_IDS} ids, but there are ${values.length}.`)
+  for (const [name, values] of Object.entries(filter)) if (Array.isArray(values)) checkIds(`filter.${name}`, values, 0)
   return filter
 }
 
 /** How many ids one argument may list. */
 export const MAX_IDS = 1000
+
+/** A list of ids that is neither too short nor too long. */
+export function checkIds(name: string, ids: readonly string[], least: number, most = MAX_IDS): readonly string[] {
+  if (ids.length < least) throw badInput(`${name}: give at least ${least === 1 ? 'one id' : `${least} ids`}.`)
+  if (ids.length > most) throw badInput(`${name}: at most ${most} ids, but there are ${ids.length}.`)
+  return ids
+}
 
 export function checkPredicates(ids: readonly string[] | null, vocabulary: Vocabulary): void {
   for (const id of ids ?? []) {

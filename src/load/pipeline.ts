@@ -54,7 +54,7 @@ export async function load({ files, skipped }: Inputs, options: LoadOptions): Pr
     }
     await run.flush()
   }
-  const retracted = options.replace && !options.signal?.aborted ? await run.retractOthers() : NOTHING_RETRACTED
+  const retracted = !options.signal?.aborted ? await run.retractOthers() : NOTHING_RETRACTED
   const reports: FileReport[] = files.map((file) => ({ file: file.path, format: file.format.name, counts: run.countsOf(file) }))
   const total = reports.reduce((sum, report) => addCounts(sum, report.counts), noCounts())
   return {
@@ -80,12 +80,14 @@ class Load {
   readonly #options: LoadOptions
   readonly #registry: Registry
   readonly #rejections: Rejection[] = []
-  readonly #kept = new Kept()
+  /** Only where it is asked for: it holds the id of every statement. */
+  readonly #kept: Kept | null
   readonly #counts = new Map<InputFile, TypeCounts>()
   #pending: Pending[] = []
 
   constructor(options: LoadOptions) {
     this.#options = options
+    this.#kept = options.replace ? new Kept() : null
     this.#registry = new Registry(options.known)
   }
 
@@ -127,7 +129,7 @@ class Load {
     this.relations = addTally(this.relations, relations)
     const counted = new Set<string>()
     for (const { record, file } of accepted) {
-      this.#kept.accept(record)
+      this.#kept?.accept(record)
       const { id } = record.value
       const outcome = counted.has(id) ? 'unchanged' : (outcomes.get(id) ?? 'unchanged')
       counted.add(id)
@@ -136,10 +138,10 @@ class Load {
     }
   }
 
-  /** What the store has beside what the documents of this load say. */
+  /** Takes away what the store has beside what the documents of this load say, where that is asked for. */
   async retractOthers(): Promise<Retracted> {
     let total = NOTHING_RETRACTED
-    for (const [documentId, keep] of this.#kept.whole())
+    for (const [documentId, keep] of this.#kept?.whole() ?? [])
       total = addRetracted(total, await this.#options.writer.retractOthers(documentId, keep))
     return total
   }
@@ -158,7 +160,7 @@ class Load {
 
   #refuse(raw: RawRecord, file: InputFile): void {
     this.#count(file, raw.type, { refused: 1 })
-    this.#kept.refuse(raw)
+    this.#kept?.refuse(raw)
   }
 
   async #take(raw: RawRecord, file: InputFile): Promise<void> {

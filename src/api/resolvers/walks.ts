@@ -1,13 +1,14 @@
 /** Traversals: the root fields that walk, and the types of their answers. */
 import { badInput } from '../../domain/errors.ts'
-import type { RelationFilter } from '../../domain/filter.ts'
+import { checkIds, type RelationFilter } from '../../domain/filter.ts'
 import type { SharedNeighbor } from '../../store/read/neighbors.ts'
 import { findMediators, type Mediator, type MediatorAnswer } from '../../store/walk/mediators.ts'
 import { neighborhood, type Subgraph, type SubgraphNode, subgraph } from '../../store/walk/neighborhood.ts'
 import { findPaths, type PathQuestion } from '../../store/walk/paths.ts'
 import type { Ends } from '../../store/walk/two-sided.ts'
-import { checkIds, type Given, relationFilter } from '../arguments.ts'
+import { type Given, relationFilter } from '../arguments.ts'
 import type { Context, Resolver } from '../context.ts'
+import type { Loaders } from '../loaders.ts'
 import { pageSize } from '../page.ts'
 import { relationView } from '../views.ts'
 
@@ -29,28 +30,31 @@ const MAX_HOPS = 6
 const around: Resolver<unknown, Filtered & { around: readonly string[]; depth: number; limit: number }> = async (
   _root,
   args,
-  { reader },
+  { reader, loaders },
 ) => {
   const filter = relationFilter(args.filter, reader.vocabulary)
   const ids = checkIds('around', args.around, 1, MAX_AROUND)
   const question = { around: ids, depth: pageSize(args.depth, MAX_DEPTH, 'depth'), limit: pageSize(args.limit, MAX_LIMIT, 'limit'), filter }
-  return subgraphView(await neighborhood(reader, question), { filter, exempt: ids })
+  return subgraphView(await neighborhood(reader, question), { knownAt: filter.knownAt, degrees: loaders.degree(filter, ids) })
 }
 
-const among: Resolver<unknown, Filtered & { ids: readonly string[] }> = async (_root, { ids, filter: given }, { reader }) => {
+const among: Resolver<unknown, Filtered & { ids: readonly string[] }> = async (_root, { ids, filter: given }, { reader, loaders }) => {
   const filter = relationFilter(given, reader.vocabulary)
-  return subgraphView(await subgraph(reader, checkIds('ids', ids, 1, MAX_LIMIT), filter), { filter, exempt: ids })
+  return subgraphView(await subgraph(reader, checkIds('ids', ids, 1, MAX_LIMIT), filter), {
+    knownAt: filter.knownAt,
+    degrees: loaders.degree(filter, ids),
+  })
 }
 
-interface Asked {
-  readonly filter: RelationFilter
-  /** Those asked about, who may be of any kind and country. */
-  readonly exempt: readonly string[]
+interface Seen {
+  readonly knownAt: string | null
+  /** Of the nodes; those asked about may be of any kind and country. Chosen once an answer: its name holds all their ids. */
+  readonly degrees: ReturnType<Loaders['degree']>
 }
 
-function subgraphView({ nodes, relations, ...rest }: Subgraph, asked: Asked) {
-  const views = relations.map((relation) => relationView(relation, asked.filter.knownAt))
-  return { ...rest, nodes: nodes.map((node) => ({ ...node, asked })), relations: views }
+function subgraphView({ nodes, relations, ...rest }: Subgraph, { knownAt, degrees }: Seen) {
+  const views = relations.map((relation) => relationView(relation, knownAt))
+  return { ...rest, nodes: nodes.map((node) => ({ ...node, degrees })), relations: views }
 }
 
 const paths: Resolver<unknown, WalkArgs & { from: string; to: string }> = async (_root, args, { reader }) => {
@@ -129,8 +133,7 @@ export const walks = { neighborhood: around, subgraph: among, paths, mediators, 
 export const walkTypes = {
   SubgraphNode: {
     entity: ({ id }: SubgraphNode, _args: object, { loaders }: Context) => loaders.entity.load(id),
-    degree: ({ id, asked }: SubgraphNode & { asked: Asked }, _args: object, { loaders }: Context) =>
-      loaders.degree(asked.filter, asked.exempt).load(id),
+    degree: ({ id, degrees }: SubgraphNode & Pick<Seen, 'degrees'>) => degrees.load(id),
   },
   Path: {
     length: ({ ids }: PathView) => ids.length - 1,

@@ -30,8 +30,7 @@ export async function serveCommand({ example }: ServeFlags): Promise<number> {
 }
 
 async function loadExample(store: Opened, reader: GraphReader, path: string): Promise<void> {
-  // Not by the version: a load that was broken off may have left entities without a word about them.
-  if ((await reader.documents.page({ first: 1, after: null })).length > 0) return
+  if (!(await isEmpty(reader))) return
   const report = await loadInto(store, await findInputs([path]), { dryRun: false })
   const { entity, statement } = report.total
   printError(
@@ -39,13 +38,18 @@ async function loadExample(store: Opened, reader: GraphReader, path: string): Pr
   )
 }
 
+/** Not by the version: a load that was broken off may have left entities without a word about them. */
+async function isEmpty(reader: GraphReader): Promise<boolean> {
+  return (await reader.documents.page({ first: 1, after: null })).length === 0
+}
+
 async function announce(url: string, reader: GraphReader): Promise<void> {
-  const isEmpty = (await reader.documents.page({ first: 1, after: null })).length === 0
+  const hint = (await isEmpty(reader)) ? ' (empty: entente load PATH)' : ''
   print(
     [
       '',
       `  Entente   ${url}/graphql`,
-      `  store     ${reader.engine.description}${isEmpty ? ' (empty: entente load PATH)' : ''}`,
+      `  store     ${reader.engine.description}${hint}`,
       '',
       '  Open the address in a browser for GraphiQL with five first questions, or ask here:',
       '',
