@@ -55,7 +55,15 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   dotenv: ['cli/open.ts'],
   commander: ['cli/main.ts'],
   'node:http': ['server/'],
-  'node:fs': ['store/cypher.ts', 'store/engines/grafeo.ts', 'api/schema.ts', 'cli/main.ts', 'cli/open.ts'],
+  'node:fs': [
+    'store/cypher.ts',
+    'store/engines/grafeo.ts',
+    'load/inputs.ts',
+    'load/readers/bytes.ts',
+    'api/schema.ts',
+    'cli/main.ts',
+    'cli/open.ts',
+  ],
   'node:fs/promises': ['load/'],
   'node:crypto': ['domain/identity.ts'],
 }

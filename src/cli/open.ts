@@ -4,6 +4,7 @@ import dotenv from 'dotenv'
 import { type Config, readConfig } from '../config.ts'
 import { EntenteError } from '../domain/errors.ts'
 import { parseVocabulary, type Vocabulary } from '../domain/vocabulary.ts'
+import { fileAt } from '../load/readers/bytes.ts'
 import { readText } from '../load/readers/text.ts'
 import { readYaml } from '../load/readers/yaml.ts'
 import { showRejection } from '../load/report.ts'
@@ -19,7 +20,7 @@ export function config(): Config {
 }
 
 export async function readVocabulary(path: string): Promise<Vocabulary> {
-  const read = readYaml(await readText(path), path)
+  const read = readYaml(await readText(fileAt(path)), path)
   if (!read.ok) throw new EntenteError('BAD_VOCABULARY', read.rejections.map(showRejection).join('\n'))
   return parseVocabulary(read.content.value, path)
 }

@@ -37,7 +37,29 @@ export interface RawRecord {
   readonly thing: string
   readonly locate: Locate
   readonly documentId?: string | null
+  /**
+   * Made from a row that only names the thing, as an event names its actors. What is declared or stored under its id stands, in
+   * silence. Equal ids must be made with equal content, or the result depends on the order of loading.
+   */
+  readonly derived?: boolean
+  /** Where a source gives versions of one thing: of two in a load the later stands, by the order of these texts. */
+  readonly version?: string
 }
+
+/** What a mapping leaves out on purpose; the report counts it by its reason. */
+export interface Skipped {
+  /** In a few words that are the same for all of a sort: `revoked`, `no second actor`. */
+  readonly skipped: string
+  /** What it would have been; left out: a statement. */
+  readonly type?: RecordType
+  readonly at: Place
+}
+
+/** All that a mapping can say of its input. */
+export type Item = RawRecord | Rejection | Skipped
+
+export const isRejection = (item: Item): item is Rejection => 'reason' in item
+export const isSkipped = (item: Item): item is Skipped => 'skipped' in item
 
 /** A statement on its way into the store, with what follows from the vocabulary. */
 export interface StatementRecord extends Statement {

@@ -1,24 +1,96 @@
-/** A file's name tells its format: one reader, which makes located values of bytes, and one mapping, which makes raw records of them. */
-import type { RawRecord, Rejection } from '../domain/record.ts'
+/** The formats, one entry each: how it is told, how it is gone through, and its reader and mapping. */
+import { EntenteError } from '../domain/errors.ts'
+import type { Item } from '../domain/record.ts'
+import { didYouMean } from '../domain/suggest.ts'
+import type { Vocabulary } from '../domain/vocabulary.ts'
+import { DECLARED_FIRST, type Passes } from './passes.ts'
+import { type FileInput, readBytes } from './readers/bytes.ts'
+import type { Line, Refuse } from './readers/lines.ts'
+import { readLines } from './readers/lines.ts'
 import { readText } from './readers/text.ts'
 import { readYaml } from './readers/yaml.ts'
 import { dossierRecords } from './sources/dossier.ts'
 
-export interface Format {
-  readonly name: string
-  /** The raw records of a file, and a rejection for each part that is none. Throws where the file cannot be read at all. */
-  records(path: string): AsyncIterable<RawRecord | Rejection>
+/** What a mapping may look at beside its input. */
+export interface FormatContext {
+  readonly vocabulary: Vocabulary
 }
+
+export interface Format {
+  /** As `--format` takes it. */
+  readonly name: string
+  /** One line for the help: what it is. */
+  readonly about: string
+  /** One file name for the help. */
+  readonly example: string
+  /** Whether a file's name (lower case, without `.gz`) alone makes sure. */
+  readonly isNamed?: (name: string) => boolean
+  /** Whether the first bytes of a file, unpacked, look like it. */
+  readonly looksLike?: (head: string, name: string) => boolean
+  /** Which types of record are taken in each of the passes over all files; a pass without any is left out. */
+  readonly passes: Passes
+  /** What a file holds. Throws FILE_UNREADABLE where it cannot be read, or not to its end. */
+  records(file: FileInput, context: FormatContext & { readonly refuse: Refuse }): AsyncIterable<Item>
+}
+
+/** A mapping of lines. */
+export const lines =
+  (mapping: (lines: AsyncIterable<Line>, file: string, context: FormatContext) => AsyncIterable<Item>): Format['records'] =>
+  (file, { refuse, ...context }) =>
+    mapping(readLines(file, refuse), file.name, context)
+
+/** A mapping of a text that is read whole. */
+export const wholeText = (
+  mapping: (text: string, file: string, context: FormatContext) => Iterable<Item> | AsyncIterable<Item>,
+  limits?: { readonly mostMb: number },
+): Format['records'] =>
+  async function* (file, context) {
+    yield* mapping(await readText(file, limits), file.name, context)
+  }
 
 const dossier: Format = {
   name: 'dossier',
-  async *records(path) {
-    const read = readYaml(await readText(path), path)
+  about: 'YAML or JSON written by hand: sources, entities, documents with their statements',
+  example: 'examples/mali-2012',
+  isNamed: (name) => /\.ya?ml$/.test(name),
+  looksLike: (head, name) => name.endsWith('.json') && /^\s*\{/.test(head) && !/"type"\s*:\s*"bundle"/.test(head),
+  passes: DECLARED_FIRST,
+  records: wholeText(function* (text, file) {
+    const read = readYaml(text, file)
     if (read.ok) yield* dossierRecords(read.content)
     else yield* read.rejections
-  },
+  }),
 }
 
-export function detectFormat(path: string): Format | null {
-  return /\.(ya?ml|json)$/i.test(path) ? dossier : null
+/** Every format there is. */
+export const FORMATS: readonly Format[] = [dossier]
+
+/** The format of that name, as `--format` gives it. */
+export function formatNamed(name: string): Format {
+  const found = FORMATS.find((format) => format.name === name)
+  if (found) return found
+  const names = FORMATS.map((format) => format.name)
+  throw new EntenteError('BAD_USER_INPUT', `There is no format "${name}".${didYouMean(name, names)} Formats: ${names.join(', ')}.`)
+}
+
+/** The format of a file by its name, or by how it begins. Null where none, or more than one, recognises it. */
+export async function detectFormat(file: FileInput): Promise<Format | null> {
+  const name = file.name.toLowerCase().replace(/\.gz$/, '')
+  const named = FORMATS.filter((format) => format.isNamed?.(name))
+  if (named.length > 0) return named.length === 1 ? (named[0] ?? null) : null
+  const head = await headOf(file)
+  const alike = FORMATS.filter((format) => format.looksLike?.(head, name))
+  return alike.length === 1 ? (alike[0] ?? null) : null
+}
+
+const HEAD_BYTES = 64 * 1024
+
+/** How a file begins, without what is cut off in the middle of a character. */
+async function headOf(file: FileInput): Promise<string> {
+  let head: Buffer = Buffer.alloc(0)
+  for await (const chunk of readBytes(file)) {
+    head = Buffer.concat([head, chunk])
+    if (head.length >= HEAD_BYTES) break
+  }
+  return new TextDecoder('utf-8').decode(head.subarray(0, HEAD_BYTES))
 }

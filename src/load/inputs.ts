@@ -1,12 +1,12 @@
-/** Paths as typed become the files to read: a folder is every dossier in it. */
+/** Paths as typed become the files to read: a folder is every file in it that is in a known format. */
+import type { Stats } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EntenteError } from '../domain/errors.ts'
-import { detectFormat, type Format } from './detect.ts'
-import { unreadable } from './readers/text.ts'
+import { detectFormat, FORMATS, type Format } from './detect.ts'
+import { type FileInput, unreadable } from './readers/bytes.ts'
 
-export interface InputFile {
-  readonly path: string
+export interface InputFile extends FileInput {
   readonly format: Format
 }
 
@@ -16,34 +16,45 @@ export interface Inputs {
   readonly skipped: readonly string[]
 }
 
+export interface InputOptions {
+  /** Instead of telling the format by name and content. */
+  readonly format?: Format
+}
+
 /** All that is wrong with the paths is one error; nothing is loaded then. */
-export async function findInputs(paths: readonly string[]): Promise<Inputs> {
+export async function findInputs(paths: readonly string[], options: InputOptions = {}): Promise<Inputs> {
   const files: InputFile[] = []
   const skipped: string[] = []
   const problems: string[] = []
   for (const path of paths) {
-    const kind = await stat(path).catch((cause: NodeJS.ErrnoException) => unreadable(path, cause))
-    if (kind instanceof EntenteError) problems.push(kind.message)
-    else if (kind.isDirectory()) await addFolder(path, { files, skipped, folders: new Set() })
-    else addFile(path, files, problems)
+    const info = await stat(path).catch((cause: NodeJS.ErrnoException) => unreadable(path, cause))
+    if (info instanceof EntenteError) problems.push(info.message)
+    else if (info.isDirectory()) await addFolder(path, { files, skipped, folders: new Set() }, options)
+    else {
+      const file = await recognised(path, info, options)
+      if (file) files.push(file)
+      else problems.push(`${path} is in no format that can be told by its name or its beginning. Name it with --format: ${formatNames()}.`)
+    }
   }
   if (problems.length > 0) throw new EntenteError('FILE_UNREADABLE', problems.join('\n'))
   if (files.length === 0)
     throw new EntenteError(
       'FILE_UNREADABLE',
-      `No dossier in ${paths.join(', ')}. A dossier is a .yaml, .yml or .json file; see docs/dossier.md.`,
+      `Nothing to load in ${paths.join(', ')}: no file there is in a known format (${formatNames()}; see docs/loading.md).`,
     )
   return { files: distinct(files), skipped }
 }
 
-function addFile(path: string, files: InputFile[], problems: string[]): void {
-  const format = detectFormat(path)
-  if (format) files.push({ path, format })
-  else problems.push(`${path} is in no known format. A dossier ends in .yaml, .yml or .json.`)
+const formatNames = (): string => FORMATS.map(({ name }) => name).join(', ')
+
+async function recognised(path: string, info: Stats | null, options: InputOptions): Promise<InputFile | null> {
+  const file: FileInput = { name: path, path, size: info?.isFile() ? info.size : null }
+  const format = options.format ?? (await detectFormat(file))
+  return format && { ...file, format }
 }
 
-/** Links are followed, but no folder is gone into twice; pipes and devices are no dossiers. */
-async function addFolder(folder: string, found: Found): Promise<void> {
+/** Links are followed, but no folder is gone into twice; pipes and devices in a folder are no files to read. */
+async function addFolder(folder: string, found: Found, options: InputOptions): Promise<void> {
   const place = await realpath(folder)
   if (found.folders.has(place)) return
   found.folders.add(place)
@@ -54,11 +65,12 @@ async function addFolder(folder: string, found: Found): Promise<void> {
     if (name.startsWith('.') || name === 'node_modules') continue
     const path = join(folder, name)
     const info = await stat(path).catch(() => null)
-    // What cannot be looked at is tried all the same, so that reading it says why.
-    const format = info === null || info.isFile() ? detectFormat(path) : null
-    if (info?.isDirectory()) await addFolder(path, found)
-    else if (format) found.files.push({ path, format })
-    else found.skipped.push(path)
+    if (info?.isDirectory()) await addFolder(path, found, options)
+    else {
+      const file = info?.isFile() ? await recognised(path, info, options) : null
+      if (file) found.files.push(file)
+      else found.skipped.push(path)
+    }
   }
 }
 

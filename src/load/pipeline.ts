@@ -5,17 +5,28 @@
 
 import { kindProblems } from '../domain/ends.ts'
 import { EntenteError } from '../domain/errors.ts'
-import type { Entity, Kind } from '../domain/model.ts'
-import { type Locate, type ParsedRecord, parseRecord, type RawRecord, type RecordType, type Rejection } from '../domain/record.ts'
+import type { Kind } from '../domain/model.ts'
+import {
+  isRejection,
+  isSkipped,
+  type Locate,
+  type ParsedRecord,
+  parseRecord,
+  type RawRecord,
+  type RecordType,
+  type Rejection,
+  type Skipped,
+} from '../domain/record.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
-import { addTally, type Batch, NOTHING, type Tally } from '../store/batch.ts'
+import { addTally, NOTHING, type Tally } from '../store/batch.ts'
 import { addRetracted, NOTHING_RETRACTED, type Retracted } from '../store/retract.ts'
 import type { Writing } from '../store/writer.ts'
 import type { InputFile, Inputs } from './inputs.ts'
 import { Kept } from './kept.ts'
+import { steps } from './passes.ts'
+import { batchOf, type Pending } from './pending.ts'
 import { type Known, Registry } from './registry.ts'
 import { addCounts, type Counts, type FileReport, noCounts, oneOf, type Report, type TypeCounts } from './report.ts'
-import { isRejection } from './sources/dossier.ts'
 
 export interface LoadOptions {
   readonly vocabulary: Vocabulary
@@ -38,24 +49,23 @@ export interface Progress {
 
 /** Records in one transaction; measured best on both engines between 2,000 and 5,000. */
 const BATCH = 2000
-const PASSES: readonly (readonly RecordType[])[] = [
-  ['source', 'entity'],
-  ['document', 'statement'],
-]
 
 export async function load({ files, skipped }: Inputs, options: LoadOptions): Promise<Report> {
   const run = new Load(options)
-  let done = 0
-  for (const pass of PASSES) {
-    for (const file of files) {
-      if (options.signal?.aborted) break
-      await run.file(file, pass)
-      options.onProgress?.({ file: file.path, done: ++done, of: files.length * PASSES.length, statements: run.statements })
-    }
-    await run.flush()
+  const way = steps(files)
+  for (const [index, { file, types, isFirst, isLast }] of way.entries()) {
+    if (options.signal?.aborted) break
+    await run.file(file, types, isFirst)
+    if (isLast) await run.flush()
+    options.onProgress?.({ file: file.name, done: index + 1, of: way.length, statements: run.statements })
   }
   const retracted = !options.signal?.aborted ? await run.retractOthers() : NOTHING_RETRACTED
-  const reports: FileReport[] = files.map((file) => ({ file: file.path, format: file.format.name, counts: run.countsOf(file) }))
+  const reports: FileReport[] = files.map((file) => ({
+    file: file.name,
+    format: file.format.name,
+    counts: run.countsOf(file),
+    skipped: Object.fromEntries(run.skippedOf(file)),
+  }))
   const total = reports.reduce((sum, report) => addCounts(sum, report.counts), noCounts())
   return {
     files: reports,
@@ -68,12 +78,6 @@ export async function load({ files, skipped }: Inputs, options: LoadOptions): Pr
   }
 }
 
-interface Pending {
-  readonly record: ParsedRecord
-  readonly raw: RawRecord
-  readonly file: InputFile
-}
-
 class Load {
   relations: Tally = NOTHING
   statements = 0
@@ -83,6 +87,7 @@ class Load {
   /** Only where it is asked for: it holds the id of every statement. */
   readonly #kept: Kept | null
   readonly #counts = new Map<InputFile, TypeCounts>()
+  readonly #skipped = new Map<InputFile, Map<string, number>>()
   #pending: Pending[] = []
 
   constructor(options: LoadOptions) {
@@ -95,14 +100,21 @@ class Load {
     return this.#counts.get(file) ?? noCounts()
   }
 
+  skippedOf(file: InputFile): Map<string, number> {
+    return this.#skipped.get(file) ?? new Map()
+  }
+
   /** One pass over one file; what is wrong with the file itself is reported in the first pass only. */
-  async file(file: InputFile, types: readonly RecordType[]): Promise<void> {
-    const isFirst = types.includes('source')
+  async file(file: InputFile, types: readonly RecordType[], isFirst: boolean): Promise<void> {
     this.#registry.leaveFile()
+    const refuse = (rejection: Rejection): void => {
+      if (isFirst) this.#rejections.push(rejection)
+    }
     try {
-      for await (const item of file.format.records(file.path)) {
-        if (isRejection(item)) {
-          if (isFirst) this.#rejections.push(item)
+      for await (const item of file.format.records(file, { vocabulary: this.#options.vocabulary, refuse })) {
+        if (isRejection(item)) refuse(item)
+        else if (isSkipped(item)) {
+          if (isFirst) this.#skip(item, file)
         } else if (types.includes(item.type)) await this.#take(item, file)
         if (this.#pending.length >= BATCH) await this.flush()
         if (this.#options.signal?.aborted) return
@@ -111,7 +123,7 @@ class Load {
       if (!(error instanceof EntenteError) || error.code !== 'FILE_UNREADABLE') throw error
       if (isFirst)
         this.#rejections.push({
-          at: { file: file.path, line: 1, column: 1 },
+          at: { file: file.name, line: 1, column: 1 },
           thing: 'the file',
           reason: error.message.replace(/\.$/, ''),
           remedy: 'Nothing of it was read; the other files were.',
@@ -125,7 +137,7 @@ class Load {
     this.#pending = []
     const accepted = await this.#withKnownEnds(waiting)
     if (accepted.length === 0) return
-    const { outcomes, relations } = await this.#options.writer.write(batchOf(accepted.map(({ record }) => record)))
+    const { outcomes, relations } = await this.#options.writer.write(batchOf(accepted))
     this.relations = addTally(this.relations, relations)
     const counted = new Set<string>()
     for (const { record, file } of accepted) {
@@ -148,7 +160,7 @@ class Load {
 
   /** All rejections, in the order of the files and of their lines. */
   rejections(files: readonly InputFile[]): Rejection[] {
-    const order = new Map(files.map(({ path }, index) => [path, index]))
+    const order = new Map(files.map(({ name }, index) => [name, index]))
     return [...this.#rejections].sort(
       (a, b) => (order.get(a.at.file) ?? 0) - (order.get(b.at.file) ?? 0) || a.at.line - b.at.line || a.at.column - b.at.column,
     )
@@ -156,6 +168,13 @@ class Load {
 
   #count(file: InputFile, type: RecordType, counts: Partial<Counts>): void {
     this.#counts.set(file, addCounts(this.countsOf(file), oneOf(type, counts)))
+  }
+
+  #skip({ skipped, type = 'statement' }: Skipped, file: InputFile): void {
+    this.#count(file, type, { read: 1, skipped: 1 })
+    const reasons = this.skippedOf(file)
+    reasons.set(skipped, (reasons.get(skipped) ?? 0) + 1)
+    this.#skipped.set(file, reasons)
   }
 
   #refuse(raw: RawRecord, file: InputFile): void {
@@ -178,7 +197,7 @@ class Load {
       this.#registry.refuse(raw)
       return 'refused'
     }
-    const problem = await this.#registry.declare(parsed.record, raw.locate([]))
+    const problem = await this.#registry.declare(parsed.record, raw.locate([]), raw)
     if (problem === null || problem === 'repeated') return problem ?? parsed.record
     this.#rejections.push({ at: raw.locate(problem.path), thing: raw.thing, reason: problem.reason, remedy: problem.remedy })
     return 'refused'
@@ -229,12 +248,3 @@ const namedFields = ({ subjectId, objectId, aboutId, placeId, speakerId }: Named
   speaker: speakerId,
 })
 const namedIds = (statement: Named): string[] => Object.values(namedFields(statement)).filter((id) => id !== null)
-
-function batchOf(records: readonly ParsedRecord[]): Batch {
-  return {
-    sources: records.flatMap((record) => (record.type === 'source' ? [record.value] : [])),
-    entities: records.flatMap((record): Entity[] => (record.type === 'entity' ? [record.value] : [])),
-    documents: records.flatMap((record) => (record.type === 'document' ? [record.value] : [])),
-    statements: records.flatMap((record) => (record.type === 'statement' ? [record.value] : [])),
-  }
-}

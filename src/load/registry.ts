@@ -20,8 +20,11 @@ interface Declared {
   /** A digest: a document's text is not kept. */
   readonly content: string
   readonly at: Place
+  readonly isDerived: boolean
+  readonly version: string
 }
 
+type Given = Pick<RawRecord, 'derived' | 'version'>
 type Problem = Pick<Rejection, 'reason' | 'remedy'> & { readonly path: readonly string[] }
 
 export class Registry {
@@ -53,13 +56,23 @@ export class Registry {
     this.#documents.delete(id)
   }
 
-  /** Null: a new declaration. `repeated`: the same once more. Otherwise what is wrong with it. */
-  async declare(record: ParsedRecord, at: Place): Promise<Problem | 'repeated' | null> {
+  /** Null: a new declaration. `repeated`: the same once more, or one that gives way. Otherwise what is wrong with it. */
+  async declare(
+    record: ParsedRecord,
+    at: Place,
+    { derived: isDerived = false, version = '' }: Given = {},
+  ): Promise<Problem | 'repeated' | null> {
     if (record.type === 'statement') return null
     const { id } = record.value
     const before = this.#declared.get(id)
     const content = sha256(JSON.stringify(record.value))
-    if (before && before.content !== content) {
+    const replaces = before && (before.isDerived ? !isDerived : version > before.version)
+    const givesWay = before && !replaces && (isDerived || version < before.version)
+    if (givesWay) {
+      if (record.type === 'document' && !this.#documents.has(id)) this.#documents.set(id, record.value)
+      return 'repeated'
+    }
+    if (before && !replaces && before.content !== content) {
       this.#documents.delete(id) // what is said under the second one must not be taken for the first one's
       return {
         path: ['id'],
@@ -70,8 +83,8 @@ export class Registry {
     const problem = record.type === 'document' ? await this.#unknownSource(record.value.sourceId) : null
     if (problem) return problem
     this.#remember(record)
-    if (before) return 'repeated'
-    this.#declared.set(id, { content, at })
+    if (before && !replaces) return 'repeated'
+    this.#declared.set(id, { content, at, isDerived, version })
     return null
   }
 

@@ -6,6 +6,8 @@ import type { Retracted } from '../store/retract.ts'
 export interface Counts extends Tally {
   readonly read: number
   readonly refused: number
+  /** Left out on purpose, for a reason that the file's report names. */
+  readonly skipped: number
 }
 
 export type TypeCounts = Readonly<Record<RecordType, Counts>>
@@ -14,6 +16,8 @@ export interface FileReport {
   readonly file: string
   readonly format: string
   readonly counts: TypeCounts
+  /** How many records were left out, by reason. */
+  readonly skipped: Readonly<Record<string, number>>
 }
 
 export interface Report {
@@ -29,7 +33,7 @@ export interface Report {
   readonly interrupted: boolean
 }
 
-const NO_COUNTS: Counts = { ...NOTHING, read: 0, refused: 0 }
+const NO_COUNTS: Counts = { ...NOTHING, read: 0, refused: 0, skipped: 0 }
 export const noCounts = (): TypeCounts => ({ source: NO_COUNTS, entity: NO_COUNTS, document: NO_COUNTS, statement: NO_COUNTS })
 
 export function addCounts(a: TypeCounts, b: TypeCounts): TypeCounts {
@@ -37,6 +41,7 @@ export function addCounts(a: TypeCounts, b: TypeCounts): TypeCounts {
     ...addTally(a[type], b[type]),
     read: a[type].read + b[type].read,
     refused: a[type].refused + b[type].refused,
+    skipped: a[type].skipped + b[type].skipped,
   })
   return { source: add('source'), entity: add('entity'), document: add('document'), statement: add('statement') }
 }
@@ -62,16 +67,19 @@ export function showReport(report: Report, { dryRun }: { dryRun: boolean }): str
       .map((cell, index) => (index === 0 ? String(cell).padEnd(widths[0]) : String(cell).padStart(widths[index] ?? 8)))
       .join(' ')
       .trimEnd()
+  const reasons = skippedByReason(report)
+  const hasSkipped = reasons.length > 0
   const lines = RECORD_TYPES.map((type) => {
-    const { read, new: fresh, changed, unchanged, refused } = report.total[type]
-    return row([PLURALS[type], read, fresh, changed, unchanged, refused])
+    const { read, new: fresh, changed, unchanged, refused, skipped } = report.total[type]
+    return row([PLURALS[type], read, fresh, changed, unchanged, refused, ...(hasSkipped ? [skipped] : [])])
   })
   const { new: created, changed } = report.relations
   return [
     `${files(report.files.length)}${dryRun ? ', nothing written (dry run)' : ''}${report.interrupted ? ', interrupted: load the same files again to go on' : ''}`,
-    row([dryRun ? 'would be' : '', 'read', 'new', 'changed', 'unchanged', 'refused']),
+    row([dryRun ? 'would be' : '', 'read', 'new', 'changed', 'unchanged', 'refused', ...(hasSkipped ? ['skipped'] : [])]),
     ...lines,
     row(['relations', '', created, changed, '', '']),
+    ...reasons.map(([reason, count]) => `skipped: ${count} × ${reason}`),
     ...(report.retracted.statements > 0
       ? [
           `retracted: ${report.retracted.statements} statements that the files no longer have, and ${report.retracted.relationsGone} relations with them`,
@@ -79,6 +87,12 @@ export function showReport(report: Report, { dryRun }: { dryRun: boolean }): str
       : []),
     ...(report.skipped.length > 0 ? [`not recognised: ${report.skipped.join(', ')}`] : []),
   ].join('\n')
+}
+
+function skippedByReason({ files: reports }: Report): [reason: string, count: number][] {
+  const sums = new Map<string, number>()
+  for (const [reason, count] of reports.flatMap(({ skipped }) => Object.entries(skipped))) sums.set(reason, (sums.get(reason) ?? 0) + count)
+  return [...sums].sort(([, a], [, b]) => b - a)
 }
 
 /** One rejection as people read it, in the form that editors and terminals make a link of. */

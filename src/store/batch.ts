@@ -8,6 +8,8 @@ export interface Batch {
   readonly entities: readonly Entity[]
   readonly documents: readonly Document[]
   readonly statements: readonly StatementRecord[]
+  /** Ids of those that stay as they are where the store has them already. */
+  readonly derived?: ReadonlySet<string>
 }
 
 export type Outcome = 'new' | 'changed' | 'unchanged'

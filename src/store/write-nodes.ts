@@ -10,6 +10,9 @@ import { DOCUMENT_COLUMNS, ENTITY_COLUMNS, timeColumns, toEntity } from './rows.
 
 export type Outcomes = readonly (readonly [id: string, outcome: Outcome])[]
 
+/** Ids of records that give way to what the store has. */
+type Derived = ReadonlySet<string>
+
 /** Values beside what the store held under their ids before. */
 interface Compared<Item> {
   readonly outcomes: Outcomes
@@ -17,8 +20,8 @@ interface Compared<Item> {
   readonly changed: readonly { readonly now: Item; readonly before: Item }[]
 }
 
-export async function writeSources(run: Run, sources: readonly Source[]): Promise<Outcomes> {
-  const compared = compare(sources, await byIds(sources, (ids) => run(queries.sourcesByIds.fill(), { ids })))
+export async function writeSources(run: Run, sources: readonly Source[], derived?: Derived): Promise<Outcomes> {
+  const compared = compare(sources, await byIds(sources, (ids) => run(queries.sourcesByIds.fill(), { ids })), derived)
   await writeAll(
     run,
     queries.sourcesUpsert,
@@ -28,11 +31,15 @@ export async function writeSources(run: Run, sources: readonly Source[]): Promis
 }
 
 /** Answers also with the entities whose name has changed: captions hold it. */
-export async function writeEntities(run: Run, entities: readonly Entity[]): Promise<{ outcomes: Outcomes; renamed: readonly string[] }> {
+export async function writeEntities(
+  run: Run,
+  entities: readonly Entity[],
+  derived?: Derived,
+): Promise<{ outcomes: Outcomes; renamed: readonly string[] }> {
   const before = await byIds(entities, async (ids) =>
     (await run(queries.entitiesByIds.fill({ entity: ENTITY_COLUMNS }), { ids })).map(toEntity).map(({ weight: _, ...entity }) => entity),
   )
-  const compared = compare(entities, before)
+  const compared = compare(entities, before, derived)
   for (const [kind, group] of groupBy(written(compared), (entity) => entity.kind)) {
     const otherKinds = KINDS.filter((other) => other !== kind).join(':')
     await writeAll(run, { fill: () => queries.thingsUpsert.fill({ kind, otherKinds }) }, group.map(entityRow))
@@ -45,10 +52,12 @@ export async function writeEntities(run: Run, entities: readonly Entity[]): Prom
 export async function writeDocuments(
   run: Run,
   documents: readonly Document[],
+  derived?: Derived,
 ): Promise<{ outcomes: Outcomes; changed: readonly string[]; edited: readonly Document[] }> {
   const compared = compare(
     documents,
     await byIds(documents, (ids) => run(queries.documentsByIds.fill({ document: DOCUMENT_COLUMNS }), { ids })),
+    derived,
   )
   await writeAll(
     run,
@@ -89,11 +98,15 @@ async function byIds<Item extends { id: string }>(
   return new Map((await read(items.map(({ id }) => id))).map((item) => [item.id, item]))
 }
 
-function compare<Item extends { id: string }>(items: readonly Item[], before: ReadonlyMap<string, Item>): Compared<Item> {
+function compare<Item extends { id: string }>(
+  items: readonly Item[],
+  before: ReadonlyMap<string, Item>,
+  derived?: Derived,
+): Compared<Item> {
   const fresh = items.filter(({ id }) => !before.has(id))
   const changed = items.flatMap((now) => {
     const old = before.get(now.id)
-    return old && canonical(old) !== canonical(now) ? [{ now, before: old }] : []
+    return old && !derived?.has(now.id) && canonical(old) !== canonical(now) ? [{ now, before: old }] : []
   })
   const outcomes = new Map<string, Outcome>(items.map(({ id }) => [id, 'unchanged']))
   for (const { id } of fresh) outcomes.set(id, 'new')

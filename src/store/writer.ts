@@ -93,9 +93,9 @@ export class GraphWriter implements Writing {
 
 function writeBatch(run: Run, batch: Batch, vocabulary: Vocabulary): Promise<Written> {
   const work = async (): Promise<Written> => {
-    const sources = await writeSources(run, batch.sources)
-    const entities = await writeEntities(run, batch.entities)
-    const documents = await writeDocuments(run, batch.documents)
+    const sources = await writeSources(run, batch.sources, batch.derived)
+    const entities = await writeEntities(run, batch.entities, batch.derived)
+    const documents = await writeDocuments(run, batch.documents, batch.derived)
     await relabelStatements(run, entities.renamed, vocabulary)
     const { fresh, outcomes } = await newStatements(run, batch.statements)
     await relocateQuotes(run, documents.edited)

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { EntenteError } from '../../src/domain/errors.ts'
 import { findInputs } from '../../src/load/inputs.ts'
+import { fileAt } from '../../src/load/readers/bytes.ts'
 import { readText } from '../../src/load/readers/text.ts'
 import { type TemporaryFolder, temporaryFolder } from '../fixtures/temporary-folder.ts'
 
@@ -57,7 +58,9 @@ describe('the files to load', () => {
     const message = await refusal(found(folder, 'good.yaml', 'gone.yaml', 'notes.txt', 'good.yaml/inside.yaml'))
     expect(message.split('\n')).toEqual([
       expect.stringMatching(/gone\.yaml does not exist\. Check the spelling; paths are taken from the folder you are in\.$/),
-      expect.stringMatching(/notes\.txt is in no known format\. A dossier ends in \.yaml, \.yml or \.json\.$/),
+      expect.stringMatching(
+        /notes\.txt is in no format that can be told by its name or its beginning\. Name it with --format: dossier.*\.$/,
+      ),
       expect.stringMatching(/inside\.yaml cannot be read \(ENOTDIR/),
     ])
   })
@@ -66,7 +69,7 @@ describe('the files to load', () => {
     await using folder = await temporaryFolder()
     for (const name of names) await folder.write(name, 'x')
     expect(await refusal(found(folder, '.'))).toMatch(
-      /^No dossier in .*\. A dossier is a \.yaml, \.yml or \.json file; see docs\/dossier\.md\.$/,
+      /^Nothing to load in .*: no file there is in a known format \(dossier.*; see docs\/loading\.md\)\.$/,
     )
   })
 })
@@ -74,8 +77,8 @@ describe('the files to load', () => {
 describe('the text of a file', () => {
   it('is read as UTF-8, without its byte order mark', async () => {
     await using folder = await temporaryFolder()
-    expect(await readText(await folder.write('a.yaml', '\ufeffAlgérie 🤝'))).toBe('Algérie 🤝')
-    expect(await readText(await folder.write('b.yaml', ''))).toBe('')
+    expect(await readText(fileAt(await folder.write('a.yaml', '\ufeffAlgérie 🤝')))).toBe('Algérie 🤝')
+    expect(await readText(fileAt(await folder.write('b.yaml', '')))).toBe('')
   })
 
   it.each([
@@ -85,24 +88,24 @@ describe('the text of a file', () => {
     ['with a surrogate', Buffer.concat([Buffer.from('ab'), Buffer.from([0xed, 0xa0, 0x80])]), 2],
   ])('%s is refused, with the place of the first bad byte', async (_what, bytes, at) => {
     await using folder = await temporaryFolder()
-    const message = await refusal(readText(await folder.write('a.yaml', bytes)))
+    const message = await refusal(readText(fileAt(await folder.write('a.yaml', bytes))))
     const [, near] = /is not UTF-8 \(first bad byte near (\d+)\)\. Save it as UTF-8\.$/.exec(message) ?? []
     expect(Math.abs(Number(near) - at)).toBeLessThanOrEqual(1)
   })
 
   it('cannot be had of a folder, of what is gone, and of what is too large', async () => {
     await using folder = await temporaryFolder()
-    expect(await refusal(readText(folder.path))).toMatch(/is a folder, not a file\.$/)
+    expect(await refusal(readText(fileAt(folder.path)))).toMatch(/is a folder, not a file\.$/)
     await symlink(join(folder.path, 'nowhere'), join(folder.path, 'link.yaml'))
-    expect(await refusal(readText(join(folder.path, 'link.yaml')))).toMatch(/does not exist\./)
+    expect(await refusal(readText(fileAt(join(folder.path, 'link.yaml'))))).toMatch(/does not exist\./)
     const large = await folder.write('large.yaml', Buffer.alloc(32 * 1024 * 1024 + 1, ' '))
-    expect(await refusal(readText(large))).toMatch(/has 33 MB; a dossier has at most 32 MB\. Split it\.$/)
+    expect(await refusal(readText(fileAt(large)))).toMatch(/has more than 32 MB, too much to be read whole\. Split it\.$/)
   })
 
   it.skipIf(process.getuid?.() === 0)('cannot be had without permission (skipped as root, who may read everything)', async () => {
     await using folder = await temporaryFolder()
     const path = await folder.write('secret.yaml', '{}')
     await import('node:fs/promises').then(({ chmod }) => chmod(path, 0))
-    expect(await refusal(readText(path))).toMatch(/may not be read by this user\. Change its permissions\.$/)
+    expect(await refusal(readText(fileAt(path)))).toMatch(/may not be read by this user\. Change its permissions\.$/)
   })
 })

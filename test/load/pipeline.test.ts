@@ -28,8 +28,8 @@ async function loadTexts(store: MemoryStore, texts: readonly string[], options: 
 const told = (report: Report): string[] =>
   report.rejections.map(({ at, thing, reason, remedy }) => `${at.file}:${at.line}:${at.column} ${thing}: ${reason}. ${remedy}`)
 const counts = ({ total }: Report) => Object.fromEntries(RECORD_TYPES.map((type) => [type, { ...total[type] }]))
-const tally = (read: number, parts: Partial<Record<'new' | 'changed' | 'unchanged' | 'refused', number>>) => ({
-  ...{ read, new: 0, changed: 0, unchanged: 0, refused: 0 },
+const tally = (read: number, parts: Partial<Record<'new' | 'changed' | 'unchanged' | 'refused' | 'skipped', number>>) => ({
+  ...{ read, new: 0, changed: 0, unchanged: 0, refused: 0, skipped: 0 },
   ...parts,
 })
 
@@ -422,12 +422,12 @@ describe('a load that is interrupted', () => {
     ])
     const controller = new AbortController()
     let passed = 0 // the first pass goes by all 2,200 for the entities
-    const files = inputs.files.map(({ path, format }) => ({
-      path,
+    const files = inputs.files.map(({ format, ...file }) => ({
+      ...file,
       format: {
         ...format,
-        async *records(from: string) {
-          for await (const item of format.records(from)) {
+        async *records(...given: Parameters<typeof format.records>) {
+          for await (const item of format.records(...given)) {
             if ('type' in item && item.type === 'statement' && ++passed === 2200 + 2100) controller.abort()
             yield item
           }

@@ -1,41 +1,28 @@
-/** A file's text, or one sentence on why it cannot be had. */
-import { readFile, stat } from 'node:fs/promises'
+/** A file's whole text, or one sentence on why it cannot be had. */
 import { EntenteError } from '../../domain/errors.ts'
+import { type FileInput, readBytes } from './bytes.ts'
 
-/** A dossier is read whole; what is larger than this is a data set and wants another format. */
-const MAX_BYTES = 32 * 1024 * 1024
+/** What is read whole has at most this size, unpacked; what is larger is a data set and wants a format of lines. */
+const MAX_MB = 32
 
-export async function readText(path: string): Promise<string> {
-  const info = await stat(path).catch((cause: NodeJS.ErrnoException) => {
-    throw unreadable(path, cause)
-  })
-  if (info.isDirectory()) throw new EntenteError('FILE_UNREADABLE', `${path} is a folder, not a file.`)
-  if (info.size > MAX_BYTES)
-    throw new EntenteError(
-      'FILE_UNREADABLE',
-      `${path} has ${Math.ceil(info.size / 1024 / 1024)} MB; a dossier has at most ${MAX_BYTES / 1024 / 1024} MB. Split it.`,
-    )
-  const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
-    throw unreadable(path, cause)
-  })
-  return decodeUtf8(bytes, path)
+/** `mostMb`: another bound, for a format whose files are read whole and larger. */
+export async function readText(file: FileInput, { mostMb = MAX_MB } = {}): Promise<string> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of readBytes(file)) {
+    length += chunk.length
+    if (length > mostMb * 1024 * 1024)
+      throw new EntenteError('FILE_UNREADABLE', `${file.name} has more than ${mostMb} MB, too much to be read whole. Split it.`)
+    chunks.push(chunk)
+  }
+  return decodeUtf8(Buffer.concat(chunks), file.name)
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'does not exist. Check the spelling; paths are taken from the folder you are in.',
-  EACCES: 'may not be read by this user. Change its permissions.',
-  EPERM: 'may not be read by this user. Change its permissions.',
-}
-
-export function unreadable(path: string, cause: NodeJS.ErrnoException): EntenteError {
-  return new EntenteError('FILE_UNREADABLE', `${path} ${REASONS[cause.code ?? ''] ?? `cannot be read (${cause.message}).`}`, { cause })
-}
-
-function decodeUtf8(bytes: Uint8Array, path: string): string {
+function decodeUtf8(bytes: Buffer, name: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {
-    throw new EntenteError('FILE_UNREADABLE', `${path} is not UTF-8 (first bad byte near ${firstBadByte(bytes)}). Save it as UTF-8.`, {
+    throw new EntenteError('FILE_UNREADABLE', `${name} is not UTF-8 (first bad byte near ${firstBadByte(bytes)}). Save it as UTF-8.`, {
       cause,
     })
   }

@@ -8,8 +8,6 @@ const SECTIONS = ['sources', 'entities', 'documents'] as const
 type Fields = Record<string, unknown>
 type Item = RawRecord | Rejection
 
-export const isRejection = (item: Item): item is Rejection => 'reason' in item
-
 /** Raw records in the order sources, entities, documents (each before its statements); rejections for what is no dossier at all. */
 export function* dossierRecords({ value, locate }: Located): Generator<Item> {
   if (!isFields(value)) {

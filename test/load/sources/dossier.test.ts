@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { isRejection } from '../../../src/domain/record.ts'
 import { readYaml } from '../../../src/load/readers/yaml.ts'
-import { dossierRecords, isRejection } from '../../../src/load/sources/dossier.ts'
+import { dossierRecords } from '../../../src/load/sources/dossier.ts'
 import { show } from '../../fixtures/dossier.ts'
 
 /** What a dossier holds, in order: `thing at line:column` of a record, the text of a rejection. */
