@@ -1,5 +1,5 @@
 /** Which kinds of entity may stand where in a statement. */
-import type { Kind, Statement } from './model.ts'
+import { ACTORS, type Kind, type Statement } from './model.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** What may stand at each place of a statement, checked once the kinds of the entities it names are known. */
@@ -24,4 +24,4 @@ export function kindProblems(
 }
 
 const PLACES: readonly Kind[] = ['Place', 'State']
-const SPEAKERS: readonly Kind[] = ['Person', 'State', 'Organization', 'Group']
+const SPEAKERS = ACTORS

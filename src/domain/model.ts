@@ -1,9 +1,12 @@
 /** The things Entente knows: what a source says (statements), who it speaks of (entities), and what follows (relations). */
 import type { PartialDate } from './partial-date.ts'
 
-/** The kinds of thing. Each is also a label in the store, beside `:Thing`. */
-export const KINDS = ['Person', 'State', 'Organization', 'Group', 'Place', 'Event'] as const
+/** The kinds of thing. Each is also a label in the store, beside `:Thing`. An Actor is one whose kind its source does not tell. */
+export const KINDS = ['Person', 'State', 'Organization', 'Group', 'Actor', 'Place', 'Event'] as const
 export type Kind = (typeof KINDS)[number]
+
+/** The kinds that act and speak. */
+export const ACTORS: readonly Kind[] = ['Person', 'State', 'Organization', 'Group', 'Actor']
 
 /** How a claim is put. Only ASSERTED speaks of a fact; DENIED is a claim that something is not so. */
 export const MODALITIES = ['ASSERTED', 'EXPECTED', 'PROPOSED', 'POSSIBLE', 'ALLEGED', 'DENIED'] as const

@@ -1,7 +1,7 @@
 /** The predicates, read from `vocabulary.yaml`: what may be said, between which kinds, and what a relation made of it is called. */
 import { z } from 'zod'
 import { EntenteError } from './errors.ts'
-import { CATEGORIES, type Category, KINDS, type Kind, type Modality, type Polarity } from './model.ts'
+import { ACTORS, CATEGORIES, type Category, KINDS, type Kind, MODALITIES, type Modality, type Polarity } from './model.ts'
 import { didYouMean } from './suggest.ts'
 
 /** PLOVER's event categories (CAMEO2PLOVER table of September 2021). */
@@ -28,15 +28,25 @@ export interface Predicate {
   /** Empty: a statement with this predicate has no object. */
   readonly objects: readonly Kind[]
   readonly plover: (typeof PLOVER)[number] | null
+  /** The codes it stands for, each with how it is to be read where that is not plain: `042`, `043 reversed`, `036 EXPECTED`. */
   readonly cameo: readonly string[]
 }
 
-const ACTORS: readonly Kind[] = ['Person', 'State', 'Organization', 'Group']
+/** What a CAMEO code says of its source and its target. */
+export interface Reading {
+  readonly predicate: Predicate
+  readonly modality: Modality
+  /** Whether the target is the subject: who hosts a visit is visited. */
+  readonly isReversed: boolean
+}
+
 const GROUPS: Readonly<Record<string, readonly Kind[]>> = { actor: ACTORS, any: KINDS }
 
 const kinds = z
   .array(z.enum([...KINDS, 'actor', 'any']))
   .transform((names) => KINDS.filter((kind) => names.some((name) => name === kind || GROUPS[name]?.includes(kind))))
+
+const CAMEO_FORM = new RegExp(`^(\\d{2,4})( reversed)?(?: (${MODALITIES.join('|')}))?$`)
 
 const definition = z.strictObject({
   type: z
@@ -52,7 +62,7 @@ const definition = z.strictObject({
   subjects: kinds,
   objects: kinds,
   plover: z.enum(PLOVER).nullable().default(null),
-  cameo: z.array(z.string().regex(/^\d{2,4}$/, 'expected a CAMEO code of 2 to 4 digits')),
+  cameo: z.array(z.string().regex(CAMEO_FORM, 'expected a CAMEO code of 2 to 4 digits, alone or as "043 reversed" or "036 EXPECTED"')),
 })
 
 const file = z.strictObject({ predicates: z.record(z.string().regex(/^[a-z][a-z-]*$/, 'expected a lower-case id'), definition) })
@@ -61,12 +71,14 @@ const file = z.strictObject({ predicates: z.record(z.string().regex(/^[a-z][a-z-
 export class Vocabulary {
   readonly predicates: readonly Predicate[]
   readonly #byId: ReadonlyMap<string, Predicate>
-  readonly #byCameo: ReadonlyMap<string, Predicate>
+  readonly #byCameo: ReadonlyMap<string, Reading>
 
   constructor(predicates: readonly Predicate[]) {
     this.predicates = predicates
     this.#byId = new Map(predicates.map((predicate) => [predicate.id, predicate]))
-    this.#byCameo = new Map(predicates.flatMap((predicate) => predicate.cameo.map((code) => [code, predicate] as const)))
+    this.#byCameo = new Map(
+      predicates.flatMap((predicate) => predicate.cameo.map((entry) => [cameoCode(entry), readingOf(entry, predicate)])),
+    )
   }
 
   find(id: string): Predicate | null {
@@ -87,14 +99,21 @@ export class Vocabulary {
     return [...this.#byId.keys()]
   }
 
-  /** The predicate of a CAMEO code: the longest listed beginning decides. Null for a code whose root is unknown. */
-  byCameo(code: string): Predicate | null {
+  /** How a CAMEO code is read: the longest listed beginning decides. Null for a code whose root is unknown. */
+  byCameo(code: string): Reading | null {
     for (let length = code.length; length >= 2; length--) {
-      const predicate = this.#byCameo.get(code.slice(0, length))
-      if (predicate) return predicate
+      const reading = this.#byCameo.get(code.slice(0, length))
+      if (reading) return reading
     }
     return null
   }
+}
+
+const cameoCode = (entry: string): string => entry.split(' ')[0] ?? ''
+
+function readingOf(entry: string, predicate: Predicate): Reading {
+  const [, , reversed, modality] = CAMEO_FORM.exec(entry) ?? []
+  return { predicate, modality: MODALITIES.find((one) => one === modality) ?? 'ASSERTED', isReversed: reversed !== undefined }
 }
 
 /** Reads the content of `vocabulary.yaml`; throws one error that lists every mistake in it. */
@@ -112,7 +131,7 @@ export function parseVocabulary(content: unknown, name: string): Vocabulary {
 function clashes(predicates: Readonly<Record<string, z.output<typeof definition>>>): string[] {
   const owner = new Map<string, string>()
   return Object.entries(predicates).flatMap(([id, { type, cameo, symmetric, subjects, objects }]) => {
-    const taken = [`type ${type}`, ...cameo.map((code) => `CAMEO code ${code}`)].flatMap((key) => {
+    const taken = [`type ${type}`, ...cameo.map((entry) => `CAMEO code ${cameoCode(entry)}`)].flatMap((key) => {
       const other = owner.get(key)
       owner.set(key, id)
       return other ? [`${id}: ${key} is taken by "${other}"`] : []

@@ -262,7 +262,7 @@ describe('an entity', () => {
     [
       'a kind in lower case',
       'id: a, kind: person, name: A',
-      '2:20 entity a: kind: "person" is not one of Person, State, Organization, Group, Place, Event. Did you mean "Person"?',
+      '2:20 entity a: kind: "person" is not one of Person, State, Organization, Group, Actor, Place, Event. Did you mean "Person"?',
     ],
     ['coordinates though no place', `${WHOLE}, lat: 1, lon: 2`, 'a Person has no coordinates'],
     ['half its coordinates', 'id: a, kind: Place, name: A, lat: 1', 'lat and lon belong together'],

@@ -24,8 +24,8 @@ describe('the vocabulary that comes with Entente', () => {
   })
 
   it.each([
-    ['visit', ['Person', 'State', 'Organization', 'Group'], ['Person', 'State', 'Organization', 'Place']],
-    ['attack', ['Person', 'State', 'Organization', 'Group', 'Event'], KINDS],
+    ['visit', ['Person', 'State', 'Organization', 'Group', 'Actor'], ['Person', 'State', 'Organization', 'Group', 'Actor', 'Place']],
+    ['attack', ['Person', 'State', 'Organization', 'Group', 'Actor', 'Event'], KINDS],
     ['describe', KINDS, []],
   ])('spells out the kinds that %s joins', (id, subjects, objects) =>
     expect(vocabulary.get(id)).toMatchObject({ subjects: [...subjects], objects: [...objects] }),
@@ -36,11 +36,27 @@ describe('the vocabulary that comes with Entente', () => {
     ['0421', 'visit'],
     ['04', 'consult'],
     ['049', 'consult'],
-    ['0312', 'agree'],
+    ['0312', 'cooperate'],
     ['186', 'kill'],
-    ['1823', 'attack'],
+    ['1821', 'attack'],
     ['01', 'say'],
-  ])('reads CAMEO %s as %s: the longest listed beginning decides', (code, id) => expect(vocabulary.byCameo(code)?.id).toBe(id))
+  ])('reads CAMEO %s as %s: the longest listed beginning decides', (code, id) => expect(vocabulary.byCameo(code)?.predicate.id).toBe(id))
+
+  it.each([
+    ['042', 'ASSERTED', false],
+    ['043', 'ASSERTED', true],
+    ['036', 'EXPECTED', false],
+    ['0332', 'EXPECTED', false],
+  ])('reads CAMEO %s as %s, from target to source: %s', (code, modality, isReversed) =>
+    expect(vocabulary.byCameo(code)).toMatchObject({ modality, isReversed }),
+  )
+
+  it('reads no intent of CAMEO as a fact, and nothing else as an intent', () => {
+    for (const code of ['03', '030', '0311', '0314', '032', '0334', '0344', '0356', '036', '037', '038', '039'])
+      expect(vocabulary.byCameo(code)?.modality).toBe('EXPECTED')
+    for (const root of ['01', '02', ...Array.from({ length: 17 }, (_, index) => String(index + 4).padStart(2, '0'))])
+      expect(vocabulary.byCameo(root)?.modality).toBe('ASSERTED')
+  })
 
   it.each(['', '0', '21', '99', '4', 'ab'])('reads no CAMEO code in "%s"', (code) => expect(vocabulary.byCameo(code)).toBeNull())
 
@@ -74,16 +90,17 @@ describe.skipIf(!existsSync(CAMEO))('CAMEO (skipped without ../shared/data: the 
     expect(codes.filter((code) => !vocabulary.byCameo(code))).toEqual([])
   })
 
-  // PLOVER has dropped 01 and 02; whoever lists them chooses a category without its help.
-  it.each(vocabulary.predicates.flatMap(({ id, cameo, plover: own }) => (own ? cameo.map((code) => ({ id, code, own })) : [])))(
-    '$code is $own in PLOVER too, as $id says',
-    ({ code, own }) => {
-      if (code.startsWith('02')) expect(plover.has(code)).toBe(false)
-      else expect(plover.get(code)?.map(({ name }) => name)).toContain(own)
-    },
+  const listed = vocabulary.predicates.flatMap(({ id, cameo, plover: own }) =>
+    cameo.map((entry) => ({ id, code: entry.split(' ')[0] ?? '', own })),
   )
 
-  it.each(vocabulary.predicates.flatMap(({ cameo }) => cameo))('%s is a code that CAMEO knows', (code) => expect(codes).toContain(code))
+  // PLOVER has dropped 01 and 02; whoever lists them chooses a category without its help. An intent (03) agrees to a deed of any sort.
+  it.each(listed.filter(({ own, code }) => own && !code.startsWith('03')))('$code is $own in PLOVER too, as $id says', ({ code, own }) => {
+    if (/^0[12]/.test(code)) expect(plover.has(code)).toBe(false)
+    else expect(plover.get(code)?.map(({ name }) => name)).toContain(own)
+  })
+
+  it.each(listed)('$code is a code that CAMEO knows', ({ code }) => expect(codes).toContain(code))
 })
 
 describe('a vocabulary file', () => {
@@ -125,7 +142,7 @@ describe('a vocabulary file', () => {
 
   it.each([
     ['one type twice', { meet: line(''), see: other('type: MET') }, ['  see: type MET is taken by "meet"']],
-    ['one CAMEO code twice', { meet: line(''), see: other("cameo: ['044']") }, ['  see: CAMEO code 044 is taken by "meet"']],
+    ['one CAMEO code twice', { meet: line(''), see: other("cameo: ['044 EXPECTED']") }, ['  see: CAMEO code 044 is taken by "meet"']],
     [
       'a symmetric predicate with different ends',
       { see: other('symmetric: true') },
@@ -148,6 +165,7 @@ describe('a vocabulary file', () => {
     ['the type of a modality', 'type: EXPECTED', /meet\.type: that type belongs to a modality/],
     ['a kind that is none', 'objects: [Planet]', /meet\.objects/],
     ['a CAMEO code of one digit', "cameo: ['4']", /meet\.cameo\.0: expected a CAMEO code/],
+    ['a CAMEO code read in no known way', "cameo: ['044 SOON']", /meet\.cameo\.0: expected a CAMEO code/],
     ['a PLOVER category that is none', 'plover: TALK', /meet\.plover/],
     ['a key it does not know', 'colour: red', /meet: .*colour/],
     ['neither true nor false', 'symmetric: maybe', /meet\.symmetric/],

@@ -261,11 +261,11 @@ describe('a statement', () => {
   it.each([
     [
       'subject: algiers, predicate: visit, object: state:dza',
-      '"visit" takes as subject Person, State, Organization, Group, and algiers is a Place',
+      '"visit" takes as subject Person, State, Organization, Group, Actor, and algiers is a Place',
     ],
     ['subject: hollande, predicate: attend, object: algiers', '"attend" takes as object Event, and algiers is a Place'],
     [`${VISIT}, place: bouteflika`, '"visit" takes as place Place, State, and bouteflika is a Person'],
-    [`${VISIT}, speaker: algiers`, '"visit" takes as speaker Person, State, Organization, Group, and algiers is a Place'],
+    [`${VISIT}, speaker: algiers`, '"visit" takes as speaker Person, State, Organization, Group, Actor, and algiers is a Place'],
   ])('between kinds that its predicate does not join is refused: %s', async (fields, reason) => {
     await using store = await memoryStore()
     const done = await loadTexts(store, [ACTORS, report('doc:a', `${fields}\n${MEETING}`)])

@@ -102,7 +102,10 @@ const degree: Resolver<StoredEntity, { filter?: Given<RelationFilter> }> = ({ id
 type NeighborView = Neighbor & { readonly hop: HopView }
 
 export const types = {
-  EntityKind: { PERSON: 'Person', STATE: 'State', ORGANIZATION: 'Organization', GROUP: 'Group', PLACE: 'Place', EVENT: 'Event' },
+  EntityKind: {
+    ...{ PERSON: 'Person', STATE: 'State', ORGANIZATION: 'Organization', GROUP: 'Group', ACTOR: 'Actor' },
+    ...{ PLACE: 'Place', EVENT: 'Event' },
+  },
   Match: { EXACT: 0, BEGINNING: 1, WORDS: 2 },
   Entity: {
     ...time,
