@@ -9,6 +9,8 @@ export interface Country {
   readonly fips: readonly string[]
   /** The short English name. */
   readonly name: string
+  /** Other names and spellings that reports and data sets use for it and for no other country. */
+  readonly aliases: readonly string[]
 }
 
 /** alpha-2, alpha-3, FIPS, name. Codes from datasets/country-codes (Public Domain Dedication and License). */
@@ -50,7 +52,7 @@ PF PYF FP French Polynesia | QA QAT QA Qatar | RE REU RE Réunion | RO ROU RO Ro
 SA SAU SA Saudi Arabia | SD SDN SU Sudan | SN SEN SG Senegal | SG SGP SN Singapore
 GS SGS SX South Georgia and South Sandwich Islands | SH SHN SH Saint Helena | SJ SJM SV,JN Svalbard and Jan Mayen
 SB SLB BP Solomon Islands | SL SLE SL Sierra Leone | SV SLV ES El Salvador | SM SMR SM San Marino | SO SOM SO Somalia
-PM SPM SB Saint Pierre and Miquelon | RS SRB RI Serbia | SS SSD OD South Sudan | ST STP TP São Tomé and Príncipe
+PM SPM SB Saint Pierre and Miquelon | RS SRB RI,RB Serbia | SS SSD OD South Sudan | ST STP TP São Tomé and Príncipe
 SR SUR NS Suriname | SK SVK LO Slovakia | SI SVN SI Slovenia | SE SWE SW Sweden | SZ SWZ WZ Eswatini | SX SXM NN Sint Maarten
 SC SYC SE Seychelles | SY SYR SY Syria | TC TCA TK Turks and Caicos Islands | TD TCD CD Chad | TG TGO TO Togo | TH THA TH Thailand
 TJ TJK TI Tajikistan | TK TKL TL Tokelau | TM TKM TX Turkmenistan | TL TLS TT Timor-Leste | TO TON TN Tonga
@@ -62,15 +64,53 @@ WF WLF WF Wallis and Futuna | WS WSM WS Samoa | XK XKX KV Kosovo | YE YEM YM Yem
 ZW ZWE ZI Zimbabwe
 `
 
+/** Former, formal and catalogue forms, as event data and encyclopedias write them. */
+const ALIASES: Readonly<Record<string, readonly string[]>> = {
+  BIH: ['Bosnia-Herzegovina', 'Bosnia'],
+  BRN: ['Brunei Darussalam'],
+  CIV: ["Cote d'Ivoire", 'Ivory Coast'],
+  COD: ['Democratic Republic of Congo', 'Democratic Republic of the Congo', 'Congo-Kinshasa'],
+  COG: ['Congo', 'Congo-Brazzaville'],
+  CPV: ['Cabo Verde'],
+  CUW: ['Curacao'],
+  CZE: ['Czech Republic'],
+  FSM: ['Micronesia, Federated States of'],
+  GBR: ['UK', 'Great Britain'],
+  IRN: ['Iran, Islamic Republic of'],
+  KNA: ['Saint Kitts-Nevis'],
+  KOR: ['Republic of Korea'],
+  LAO: ["Lao People's Democratic Republic"],
+  MAC: ['Macau'],
+  MDA: ['Moldova, Republic of'],
+  MKD: ['Macedonia', 'the former Yugoslav Republic of Macedonia'],
+  MMR: ['Burma'],
+  PRK: ["Democratic People's Republic of Korea"],
+  PSE: ['Palestinian Territory, Occupied', 'Occupied Palestinian Territory', 'Palestinian Territories'],
+  REU: ['Reunion'],
+  RUS: ['Russian Federation'],
+  STP: ['Sao Tome and Principe'],
+  SWZ: ['Swaziland'],
+  SYR: ['Syrian Arab Republic'],
+  TLS: ['East Timor'],
+  TUR: ['Turkey'],
+  TZA: ['Tanzania, United Republic of'],
+  USA: ['US', 'United States of America'],
+  VAT: ['Holy See', 'Holy See (Vatican City State)'],
+  VCT: ['Saint Vincent and the Grenadines'],
+  VIR: ['Virgin Islands, U.S.'],
+  VNM: ['Viet Nam'],
+}
+
 export const COUNTRIES: readonly Country[] = TABLE.trim()
   .split(/\s*[|\n]\s*/)
   .map((row) => {
     const [alpha2 = '', alpha3 = '', fips = '', ...name] = row.split(' ')
-    return { alpha2, alpha3, fips: fips === '-' ? [] : fips.split(','), name: name.join(' ') }
+    return { alpha2, alpha3, fips: fips === '-' ? [] : fips.split(','), name: name.join(' '), aliases: ALIASES[alpha3] ?? [] }
   })
 
 const BY_ALPHA2 = new Map(COUNTRIES.map((country) => [country.alpha2, country]))
 const BY_ALPHA3 = new Map(COUNTRIES.map((country) => [country.alpha3, country]))
+const BY_NAME = new Map(COUNTRIES.flatMap((country) => [country.name, ...country.aliases].map((name) => [name, country] as const)))
 const BY_FIPS = new Map(COUNTRIES.flatMap((country) => country.fips.map((code) => [code, country] as const)))
 
 /** The country of an ISO code of two letters, or of three, in either case. Null for a code that names none. */
@@ -82,6 +122,9 @@ export function countryOfCode(code: string): Country | null {
 /** The country of a FIPS 10-4 code. */
 export const countryOfFips = (code: string): Country | null => BY_FIPS.get(code.trim().toUpperCase()) ?? null
 
+/** The country of exactly that name, spelled as above. */
+export const countryOfName = (name: string): Country | null => BY_NAME.get(name) ?? null
+
 /** The state as a mapping makes it of a country code alone: the same for every format, so that their graphs join. */
-export const stateOf = ({ alpha3, name }: Country) =>
-  ({ id: `state:${alpha3.toLowerCase()}`, kind: 'State', name, country: alpha3 }) as const
+export const stateOf = ({ alpha3, name, aliases }: Country) =>
+  ({ id: `state:${alpha3.toLowerCase()}`, kind: 'State', name, aliases, country: alpha3 }) as const

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { COUNTRIES, countryOfCode, countryOfFips, stateOf } from '../../src/domain/countries.ts'
+import { COUNTRIES, countryOfCode, countryOfFips, countryOfName, stateOf } from '../../src/domain/countries.ts'
 
 describe('the countries', () => {
   it('have two codes each, and a name', () => {
@@ -26,11 +26,29 @@ describe('the countries', () => {
     ['RI', 'Serbia'],
   ])('are found by FIPS code (%s)', (code, name) => expect(countryOfFips(code)?.name).toBe(name))
 
+  it.each([
+    ['Mali', 'MLI'],
+    ['Turkey', 'TUR'],
+    ['Palestinian Territory, Occupied', 'PSE'],
+    ['Holy See (Vatican City State)', 'VAT'],
+    ['Congo', 'COG'],
+  ])('are found by name (%s)', (name, code) => expect(countryOfName(name)?.alpha3).toBe(code))
+
+  it.each(['mali', 'Georgia (U.S.)', 'Korea', ''])('are not found by what may be another name (%s)', (name) =>
+    expect(countryOfName(name)).toBeNull(),
+  )
+
+  it('have no name in common', () => {
+    const names = COUNTRIES.flatMap(({ name, aliases }) => [name, ...aliases])
+    expect(new Set(names).size).toBe(names.length)
+  })
+
   it('name the state that every format makes of a code', () =>
     expect(countryOfCode('dz') && stateOf(countryOfCode('dz') as never)).toEqual({
       id: 'state:dza',
       kind: 'State',
       name: 'Algeria',
+      aliases: [],
       country: 'DZA',
     }))
 })
