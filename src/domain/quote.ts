@@ -84,6 +84,15 @@ export function checkQuote(text: string, quote: string, start: number, end: numb
   }
 }
 
+/** The beginning of a text that may be quoted, as long as a quote may be: to the end of a sentence, or of a word. White space is evened out. */
+export function quotable(text: string): string {
+  const even = text.replace(/\s+/g, ' ').trim()
+  if (even.length <= MAX_QUOTE) return even
+  const head = even.slice(0, MAX_QUOTE)
+  const sentence = Math.max(head.lastIndexOf('. '), head.lastIndexOf('! '), head.lastIndexOf('? '))
+  return sentence > MAX_QUOTE / 3 ? head.slice(0, sentence + 1) : head.slice(0, Math.max(head.lastIndexOf(' '), 1)).trim()
+}
+
 /** At most `length` characters, with an ellipsis for what is missing; never half a surrogate pair. */
 export function cut(text: string, length: number): string {
   const characters = [...text.replace(/\s+/g, ' ').trim()]

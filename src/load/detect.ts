@@ -3,6 +3,7 @@ import { EntenteError } from '../domain/errors.ts'
 import type { Item } from '../domain/record.ts'
 import { didYouMean } from '../domain/suggest.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
+import { ftmFile } from './ftm-file.ts'
 import { DECLARED_FIRST, type Passes } from './passes.ts'
 import { type FileInput, readBytes } from './readers/bytes.ts'
 import type { Line, Refuse } from './readers/lines.ts'
@@ -53,7 +54,7 @@ const dossier: Format = {
   about: 'YAML or JSON written by hand: sources, entities, documents with their statements',
   example: 'examples/mali-2012',
   isNamed: (name) => /\.ya?ml$/.test(name),
-  looksLike: (head, name) => name.endsWith('.json') && /^\s*\{/.test(head) && !/"type"\s*:\s*"bundle"/.test(head),
+  looksLike: (head, name) => name.endsWith('.json') && /^\s*\{/.test(head) && !/"type"\s*:\s*"bundle"/.test(head) && !isFtm(head),
   passes: DECLARED_FIRST,
   records: wholeText(function* (text, file) {
     const read = readYaml(text, file)
@@ -62,8 +63,20 @@ const dossier: Format = {
   }),
 }
 
+const ftm: Format = {
+  name: 'ftm',
+  about: 'entities of FollowTheMoney, one in a line of JSON: OpenSanctions, Aleph',
+  example: 'donations.ijson',
+  isNamed: (name) => /\.(ijson|ftm\.jsonl?)$/.test(name),
+  looksLike: (head) => isFtm(head),
+  passes: DECLARED_FIRST,
+  records: ftmFile,
+}
+
+const isFtm = (head: string): boolean => /^\s*\{[^\n]*"schema"\s*:\s*"[A-Z]/.test(head) && /^[^\n]*"properties"\s*:\s*\{/.test(head)
+
 /** Every format there is. */
-export const FORMATS: readonly Format[] = [dossier]
+export const FORMATS: readonly Format[] = [dossier, ftm]
 
 /** The format of that name, as `--format` gives it. */
 export function formatNamed(name: string): Format {

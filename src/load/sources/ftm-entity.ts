@@ -1,0 +1,88 @@
+/** One entity of FollowTheMoney, from a line of JSON: an id, a schema, and lists of texts by property. */
+import type { Locate, Rejection } from '../../domain/record.ts'
+import { placesIn } from '../readers/json-place.ts'
+import type { Line } from '../readers/lines.ts'
+
+export interface FtmEntity {
+  readonly id: string
+  readonly schema: string
+  readonly caption: string | null
+  readonly properties: Readonly<Record<string, readonly string[]>>
+  /** Who says so, and since when. Empty where the file does not tell. */
+  readonly datasets: readonly Dataset[]
+  /** Ids it had before, or has in one of the datasets. */
+  readonly referents: readonly string[]
+  /** The day of its last change, where the file tells. */
+  readonly version: string | null
+  /** Of a part of the line, or of the rows, that it was read from. */
+  readonly locate: Locate
+}
+
+export interface Dataset {
+  readonly name: string
+  /** As the file has it, often with the hour. */
+  readonly firstSeen: string | null
+}
+
+/** Reads one line; what is no entity is refused with its place. */
+export function parseEntity({ text, number }: Line, file: string): FtmEntity | Rejection {
+  const locate = placesIn(text, { file, line: number, column: 1 })
+  const refuse = (path: readonly PropertyKey[], reason: string, remedy: string): Rejection => ({
+    at: locate(path),
+    thing: `line ${number}`,
+    reason,
+    remedy,
+  })
+  const read = parseJson(text)
+  if ('problem' in read) return { ...refuse([], `not JSON: ${read.problem}`, 'Each line is one entity, whole.'), at: locate([]) }
+  const { value } = read
+  if (!isFields(value)) return refuse([], 'not an entity', 'Expected {"id": …, "schema": …, "properties": {…}}.')
+  const { id, schema, properties } = value
+  if (typeof id !== 'string' || id === '') return refuse(['id'], 'an entity without an id', 'Give it one, as a text.')
+  if (typeof schema !== 'string') return refuse(['schema'], `${id} has no schema`, 'Name one of FollowTheMoney, such as Person.')
+  if (!isFields(properties)) return refuse(['properties'], `${id} has no properties`, 'Expected "properties" with lists of texts.')
+  const bad = Object.entries(properties).find(([, values]) => !isTexts(values))
+  if (bad)
+    return refuse(
+      ['properties', bad[0]],
+      `the property "${bad[0]}" of ${id} is not a list of texts`,
+      'Write ["…"], also for dates and numbers.',
+    )
+  const seen = typeof value.first_seen === 'string' ? value.first_seen : null
+  return {
+    id,
+    schema,
+    caption: typeof value.caption === 'string' ? value.caption.trim() || null : null,
+    properties: Object.fromEntries(Object.entries(properties).map(([name, values]) => [name, textsOf(values)])),
+    datasets: textsOf(value.datasets ?? value.dataset).map((name) => ({ name, firstSeen: seen })),
+    referents: textsOf(value.referents).filter((referent) => referent !== id),
+    version: typeof value.last_change === 'string' ? value.last_change : null,
+    locate,
+  }
+}
+
+export const isEntity = (read: FtmEntity | Rejection): read is FtmEntity => 'schema' in read
+
+export const valuesOf = ({ properties }: FtmEntity, ...names: readonly string[]): string[] => [
+  ...new Set(names.flatMap((name) => properties[name] ?? [])),
+]
+
+export const firstOf = (entity: FtmEntity, ...names: readonly string[]): string | null => valuesOf(entity, ...names)[0] ?? null
+
+function parseJson(text: string): { value: unknown } | { problem: string } {
+  try {
+    return { value: JSON.parse(text) }
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+const isFields = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isText = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number'
+const isTexts = (value: unknown): boolean => isText(value) || (Array.isArray(value) && value.every(isText))
+
+/** One text stands for a list of one; white space around it, and what is empty then, is no value. */
+function textsOf(value: unknown): string[] {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+  return values.filter(isText).flatMap((item) => String(item).trim() || [])
+}
