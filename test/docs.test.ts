@@ -95,7 +95,7 @@ describe('the pages', () => {
 
   it('names no script that package.json does not have', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
-    const named = MANUAL.flatMap((path) => [...read(path).matchAll(/\bnpm run ([\w:]+)/g)].map(([, name = '']) => name))
+    const named = MANUAL.flatMap((path) => [...read(path).matchAll(/\bnpm run ([\w:-]+)/g)].map(([, name = '']) => name))
     expect(named).not.toEqual([])
     expect(named.filter((name) => !(name in scripts))).toEqual([])
   })
@@ -167,7 +167,7 @@ describe('docs/commands.md', () => {
   beforeAll(async () => {
     help = await entente('--help')
     const list = help.slice(help.indexOf('Commands:'), help.indexOf('Exit codes'))
-    commands = [...list.matchAll(/^ {2}([a-z]+)/gm)].map(([, command = '']) => command)
+    commands = [...list.matchAll(/^ {2}([a-z]+(?:-[a-z]+)*)/gm)].map(([, command = '']) => command)
   })
 
   it('finds commands in the help', () => expect(commands).toEqual(expect.arrayContaining(['serve', 'load', 'check', 'schema'])))

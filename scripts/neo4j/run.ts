@@ -12,6 +12,7 @@ npm run neo4j -- [options]
   --bolt-port PORT    default 7687; 0 takes any free port
   --http-port PORT    default 7474; 0 takes any free port
   --password TEXT     of the user neo4j, 8 characters or more (default NEO4J_PASSWORD, else entente-dev)
+  --service URL       the Entente that gives Browser its colors and its guide (default http://localhost:PORT, else port 4000)
   --heap SIZE         memory for queries (default 1g)
   --page-cache SIZE   memory for the graph (default 128m)
   --help              shows this`
@@ -25,6 +26,7 @@ function readOptions(args: readonly string[]): Required<Neo4jOptions> | null {
       'bolt-port': { type: 'string', default: '7687' },
       'http-port': { type: 'string', default: '7474' },
       password: { type: 'string', default: process.env.NEO4J_PASSWORD || 'entente-dev' },
+      service: { type: 'string', default: `http://localhost:${process.env.PORT || 4000}` },
       heap: { type: 'string', default: '1g' },
       'page-cache': { type: 'string', default: '128m' },
       help: { type: 'boolean', default: false },
@@ -38,9 +40,15 @@ function readOptions(args: readonly string[]): Required<Neo4jOptions> | null {
     boltPort: parsePort('--bolt-port', values['bolt-port']),
     httpPort: parsePort('--http-port', values['http-port']),
     password: values.password,
+    service: parseService(values.service),
     heap: values.heap,
     pageCache: values['page-cache'],
   }
+}
+
+function parseService(text: string): string {
+  if (URL.canParse(text) && new URL(text).origin === text.replace(/\/$/, '')) return new URL(text).origin
+  throw new Error(`--service: expected an address such as http://localhost:4000, but got "${text}".`)
 }
 
 function parsePort(name: string, text: string): number {
@@ -49,12 +57,12 @@ function parsePort(name: string, text: string): number {
   throw new Error(`${name}: expected a number from 0 to 65535, but got "${text}".`)
 }
 
-function describe(server: Neo4jServer, { home, password }: Required<Neo4jOptions>): string {
+function describe(server: Neo4jServer, { home, password, service }: Required<Neo4jOptions>): string {
   return `
 Neo4j ${server.version} is running. Ctrl-C stops it; the data stays in ${home}
 
   Bolt      ${server.uri}
-  Browser   ${server.httpUrl}/browser/
+  Browser   ${server.httpUrl}/browser/   (with the colors and the guide of ${service}, once that runs)
   User      neo4j
   Password  ${password}
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, open, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { browserSettings } from '../../src/server/browser-settings.ts'
 import { installNeo4j } from './install.ts'
 import { logIn } from './login.ts'
 import { findFreePorts, LOOPBACK } from './ports.ts'
@@ -16,6 +17,8 @@ export type Neo4jOptions = {
   readonly boltPort?: number
   readonly httpPort?: number
   readonly password: string
+  /** The address of the Entente whose colors, guide and questions its Browser opens with. */
+  readonly service?: string
   readonly heap?: string
   readonly pageCache?: string
 }
@@ -80,11 +83,14 @@ async function prepareHome(options: Neo4jOptions): Promise<Place> {
   const [boltPort = 0, httpPort = 0] = await findFreePorts([options.boltPort ?? 0, options.httpPort ?? 0])
   await mkdir(join(home, 'conf'), { recursive: true })
   await mkdir(join(home, 'logs'), { recursive: true })
-  await writeFile(join(home, 'conf', 'neo4j.conf'), configuration(boltPort, httpPort, options.pageCache ?? '128m'))
+  const { service = 'http://localhost:4000', pageCache = '128m' } = options
+  await writeFile(join(home, 'conf', 'neo4j.conf'), configuration({ boltPort, httpPort, pageCache, service }))
   return { home, boltPort, httpPort, log: join(home, 'logs', 'console.log') }
 }
 
-function configuration(boltPort: number, httpPort: number, pageCache: string): string {
+type Settings = Required<Pick<Neo4jOptions, 'boltPort' | 'httpPort' | 'pageCache' | 'service'>>
+
+function configuration({ boltPort, httpPort, pageCache, service }: Settings): string {
   return `# Written at each start by scripts/neo4j/server.ts: a change made here is lost.
 server.bolt.listen_address=${LOOPBACK}:${boltPort}
 # Without it, Browser is told to connect to port 7687, whatever the port is.
@@ -94,11 +100,14 @@ server.http.advertised_address=${LOOPBACK}:${httpPort}
 server.memory.pagecache.size=${pageCache}
 dbms.security.auth_enabled=true
 dbms.usage_report.enabled=false
-client.allow_telemetry=false
 # Neo4j sets aside 256 MB for the log of each database, which a small graph never fills.
 db.tx_log.preallocate=false
 # Neo4j waits 10 seconds for connections that nobody makes any more before it stops.
 internal.dbms.bolt.netty_server_shutdown_quiet_period=0
+# How Browser opens; what does not answer there leaves it as it is.
+${Object.entries(browserSettings(service))
+  .map(([name, value]) => `${name}=${value}`)
+  .join('\n')}
 `
 }
 

@@ -68,6 +68,12 @@ program
   .action(() => run(async () => (await import('./commands/project.ts')).projectCommand()))
 
 program
+  .command('browser-kit')
+  .description("what to set in a Neo4j server so that its Browser opens with Entente's colors, guide and questions")
+  .option('--url <address>', 'where the browsers of its users reach this service')
+  .action((flags) => run(async () => (await import('./commands/browser-kit.ts')).browserKitCommand(flags)))
+
+program
   .command('schema')
   .description('the JSON Schema of a dossier, for editors')
   .action(() => run(async () => (await import('./commands/schema.ts')).schemaCommand()))

@@ -3,6 +3,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Api } from '../api/yoga.ts'
 import type { GraphReader } from '../store/reader.ts'
 import { readBody } from './body.ts'
+import { browserKit } from './browser-kit.ts'
+import { isReading, type PublicFile, sendFile } from './file.ts'
 import { refusal } from './gate.ts'
 
 export interface AppOptions {
@@ -37,6 +39,8 @@ export function createApp({ api, reader, maxBodyBytes, hosts }: AppOptions): Req
     // Ready: the store answers too.
     '/ready': async (_request, response) => json(response, ...(await readiness(reader))),
     '/': (_request, response) => response.writeHead(302, { location: '/graphql' }).end(),
+    // What Neo4j Browser fetches; none of it holds data.
+    ...Object.fromEntries(Object.entries(browserKit).map(([path, file]) => [path, publicFile(file)])),
   }
   return (request, response) => {
     const refused = refusal(request, hosts)
@@ -50,6 +54,18 @@ export function createApp({ api, reader, maxBodyBytes, hosts }: AppOptions): Req
     })
   }
 }
+
+/** A route to a file that anybody may read. */
+const publicFile =
+  (fileFor: (origin: string) => PublicFile): Route =>
+  (request, response) =>
+    isReading(request.method)
+      ? sendFile(request, response, fileFor(originOf(request)))
+      : json(response.setHeader('allow', 'GET, HEAD, OPTIONS'), 405, problem('This file can only be read, with GET.', 'METHOD_NOT_ALLOWED'))
+
+/** Where the caller reached this service; a proxy that speaks TLS for it says so. */
+const originOf = ({ headers }: IncomingMessage): string =>
+  `${headers['x-forwarded-proto'] === 'https' ? 'https' : 'http'}://${headers.host}`
 
 async function readiness(reader: GraphReader): Promise<[status: number, body: object]> {
   try {

@@ -21,6 +21,25 @@ describe.concurrent('entente', SLOW, () => {
     [['laod', 'x'], 1, /^$/, /unknown command 'laod'\n\(Did you mean load\?\)/],
     [['load'], 1, /^$/, /missing required argument 'path'/],
     [['retract'], 1, /^$/, /missing required argument 'id'/],
+    [
+      ['browser-kit'],
+      0,
+      /^browser\.post_connect_cmd=.* style http:\/\/localhost:4000\/neo4j\/entente\.grass;[\s\S]*^:play http:\/\/localhost:4000\/neo4j\/guide\.html$/m,
+      /^$/,
+    ],
+    [
+      ['browser-kit', '--url', 'https://entente.example.org/'],
+      0,
+      /^NEO4J_browser_remote__content__hostname__whitelist: "entente\.example\.org,localhost"$[\s\S]*\nhttps:\/\/entente\.example\.org\/neo4j\/entente-queries\.zip\n$/m,
+      /^$/,
+    ],
+    [
+      ['browser-kit', '--url', 'entente.example.org'],
+      1,
+      /^$/,
+      /^entente: --url "entente\.example\.org": expected the address of the service/,
+    ],
+    [['browser-kit', '--url', 'https://a.b/c'], 1, /^$/, /without a path/],
     [['load', '--jsn', 'x'], 1, /^$/, /unknown option '--jsn'\n\(Did you mean --json\?\)/],
     [
       ['load', 'gone.yaml', 'gone.txt', 'lost/'],

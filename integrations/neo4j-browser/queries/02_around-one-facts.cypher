@@ -1,0 +1,6 @@
+// 02 Around one actor: only what is stated as fact
+// Graph. Change the id; 01 finds it.
+WITH 'hollande' AS actor
+MATCH p = (:Thing {id: actor})-[r]-(:Thing)
+WHERE r.modality = 'ASSERTED' AND r.polarity = 'AFFIRMED'
+RETURN p ORDER BY r.sources DESC, r.from DESC, r.id LIMIT 100

@@ -1,0 +1,7 @@
+// 06 How are two actors connected? Facts only
+// Graph. The shortest chains of at most five facts. Change both ids.
+WITH 'clinton' AS one, 'aqim' AS other
+MATCH (a:Thing {id: one}), (b:Thing {id: other})
+MATCH p = allShortestPaths((a)-[*..5]-(b))
+WHERE all(r IN relationships(p) WHERE r.modality = 'ASSERTED' AND r.polarity = 'AFFIRMED')
+RETURN p LIMIT 10

@@ -1,0 +1,6 @@
+// 18 What became known between two days
+// Graph. Published for the first time after the first day, and by the second. Change the days.
+WITH '2012-12-12' AS after, '2012-12-20' AS by
+MATCH p = (:Thing)-[r]->(:Thing)
+WHERE r.knownFrom > after AND r.knownFrom <= by AND r.category <> 'STRUCTURE'
+RETURN p ORDER BY r.knownFrom DESC, r.sources DESC, r.id LIMIT 100
