@@ -25,24 +25,33 @@ export function fail(error: unknown): number {
   return 70
 }
 
+/** How far a load has come, in one line: the share of the bytes of all files, the rate, and the time that is left at this pace. */
+export function progressLine({ file, bytes, ofBytes, records }: Progress, seconds: number): string {
+  const rate = `${records} records, ${Math.round(records / Math.max(seconds, 0.001))}/s`
+  if (ofBytes === null) return `${rate}  ${file}`
+  const share = ofBytes === 0 ? 1 : Math.min(1, bytes / ofBytes)
+  const left = share > 0 ? `, ${duration((seconds * (1 - share)) / share)} left` : ''
+  const bar = '█'.repeat(Math.round(share * 20)).padEnd(20, '░')
+  return `${bar} ${Math.floor(share * 100)} %  ${rate}${left}  ${file}`
+}
+
+function duration(seconds: number): string {
+  const [minutes, hours] = [Math.floor(seconds / 60), Math.floor(seconds / 3600)]
+  if (hours > 0) return `${hours} h ${minutes % 60} min`
+  return minutes > 0 ? `${minutes} min ${Math.round(seconds % 60)} s` : `${Math.round(seconds)} s`
+}
+
 /** A bar on a terminal, a line every few seconds elsewhere; nothing at all for what is over at once. */
 export function progressBar(stream: NodeJS.WriteStream = process.stderr): { show(progress: Progress): void; end(): void } {
   const started = Date.now()
-  let lastLine = started
-  const line = ({ done, of, file, statements }: Progress): string => {
-    const share = of === 0 ? 1 : done / of
-    const seconds = (Date.now() - started) / 1000
-    const left = share > 0 ? Math.round((seconds * (1 - share)) / share) : 0
-    const bar = '█'.repeat(Math.round(share * 20)).padEnd(20, '░')
-    return `${bar} ${Math.round(share * 100)} %  ${statements} statements, ${Math.round(statements / Math.max(seconds, 0.001))}/s, ${left} s left  ${file}`
-  }
+  let last = started
   return {
     show(progress) {
-      if (stream.isTTY) stream.write(`\r\u001b[2K${line(progress).slice(0, (stream.columns || 80) - 1)}`)
-      else if (Date.now() - lastLine > 3000) {
-        lastLine = Date.now()
-        stream.write(`${line(progress)}\n`)
-      }
+      const now = Date.now()
+      if (now - last < (stream.isTTY ? 100 : 3000)) return
+      last = now
+      const line = progressLine(progress, (now - started) / 1000)
+      stream.write(stream.isTTY ? `\r\u001b[2K${line.slice(0, (stream.columns || 80) - 1)}` : `${line}\n`)
     },
     end() {
       if (stream.isTTY) stream.write('\r\u001b[2K')

@@ -4,10 +4,15 @@ import type { ParsedRecord, RawRecord } from '../domain/record.ts'
 import type { Batch } from '../store/batch.ts'
 import type { InputFile } from './inputs.ts'
 
-export interface Pending {
-  readonly record: ParsedRecord
+/** As it was read. */
+export interface Waiting {
   readonly raw: RawRecord
   readonly file: InputFile
+}
+
+/** After all checks. */
+export interface Pending extends Waiting {
+  readonly record: ParsedRecord
 }
 
 /** Of two records with one id the later stands: the registry lets none in that does not. */

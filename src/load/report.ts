@@ -1,6 +1,7 @@
 /** What a load did: every record read is new, changed, unchanged or refused. */
 import { RECORD_TYPES, type RecordType, type Rejection } from '../domain/record.ts'
-import { addTally, NOTHING, type Tally } from '../store/batch.ts'
+import type { Tally } from '../store/batch.ts'
+import type { ChangesReport } from './changes.ts'
 import type { Retracted } from '../store/retract.ts'
 
 export interface Counts extends Tally {
@@ -18,6 +19,8 @@ export interface FileReport {
   readonly counts: TypeCounts
   /** How many records were left out, by reason. */
   readonly skipped: Readonly<Record<string, number>>
+  /** How many parts were no record at all: lines, rows or the file itself. */
+  readonly unread: number
 }
 
 export interface Report {
@@ -25,30 +28,18 @@ export interface Report {
   readonly total: TypeCounts
   /** Relations are not read but follow: how many were created, and how many rewritten. */
   readonly relations: Tally
+  readonly changes: ChangesReport
   /** What `--replace` took away. */
   readonly retracted: Retracted
+  /** How many things were refused, and the first of the reasons. */
+  readonly refused: number
   readonly rejections: readonly Rejection[]
   /** Files in a folder that are in no known format. */
   readonly skipped: readonly string[]
   readonly interrupted: boolean
 }
 
-const NO_COUNTS: Counts = { ...NOTHING, read: 0, refused: 0, skipped: 0 }
-export const noCounts = (): TypeCounts => ({ source: NO_COUNTS, entity: NO_COUNTS, document: NO_COUNTS, statement: NO_COUNTS })
-
-export function addCounts(a: TypeCounts, b: TypeCounts): TypeCounts {
-  const add = (type: RecordType): Counts => ({
-    ...addTally(a[type], b[type]),
-    read: a[type].read + b[type].read,
-    refused: a[type].refused + b[type].refused,
-    skipped: a[type].skipped + b[type].skipped,
-  })
-  return { source: add('source'), entity: add('entity'), document: add('document'), statement: add('statement') }
-}
-
-export function oneOf(type: RecordType, counts: Partial<Counts>): TypeCounts {
-  return { ...noCounts(), [type]: { ...NO_COUNTS, ...counts } }
-}
+export const COUNTED = ['read', 'new', 'changed', 'unchanged', 'refused', 'skipped'] as const
 
 const PLURALS: Readonly<Record<RecordType, string>> = {
   source: 'sources',

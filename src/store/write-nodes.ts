@@ -2,7 +2,7 @@
 import { groupBy } from '../domain/group.ts'
 import { type Document, type Entity, KINDS, type Source } from '../domain/model.ts'
 import { searchText } from '../domain/names.ts'
-import type { Outcome } from './batch.ts'
+import type { Change, Outcome } from './batch.ts'
 import type { QueryFile } from './cypher.ts'
 import type { Run } from './engine.ts'
 import * as queries from './queries.ts'
@@ -20,14 +20,20 @@ interface Compared<Item> {
   readonly changed: readonly { readonly now: Item; readonly before: Item }[]
 }
 
-export async function writeSources(run: Run, sources: readonly Source[], derived?: Derived): Promise<Outcomes> {
+/** What a load is told of the records of one type. */
+interface Told {
+  readonly outcomes: Outcomes
+  readonly changes: readonly Change[]
+}
+
+export async function writeSources(run: Run, sources: readonly Source[], derived?: Derived): Promise<Told> {
   const compared = compare(sources, await byIds(sources, (ids) => run(queries.sourcesByIds.fill(), { ids })), derived)
   await writeAll(
     run,
     queries.sourcesUpsert,
     written(compared).map(({ id, ...props }) => ({ id, props })),
   )
-  return compared.outcomes
+  return { outcomes: compared.outcomes, changes: changesIn('source', compared.changed) }
 }
 
 /** Answers also with the entities whose name has changed: captions hold it. */
@@ -35,7 +41,7 @@ export async function writeEntities(
   run: Run,
   entities: readonly Entity[],
   derived?: Derived,
-): Promise<{ outcomes: Outcomes; renamed: readonly string[] }> {
+): Promise<Told & { renamed: readonly string[] }> {
   const before = await byIds(entities, async (ids) =>
     (await run(queries.entitiesByIds.fill({ entity: ENTITY_COLUMNS }), { ids })).map(toEntity).map(({ weight: _, ...entity }) => entity),
   )
@@ -45,7 +51,7 @@ export async function writeEntities(
     await writeAll(run, { fill: () => queries.thingsUpsert.fill({ kind, otherKinds }) }, group.map(entityRow))
   }
   const renamed = compared.changed.filter((pair) => pair.now.name !== pair.before.name).map(({ now }) => now.id)
-  return { outcomes: compared.outcomes, renamed }
+  return { outcomes: compared.outcomes, changes: changesIn('entity', compared.changed), renamed }
 }
 
 /** Answers also with the documents that have changed, since relations rest on their day, title and source, and with those of another text. */
@@ -53,7 +59,7 @@ export async function writeDocuments(
   run: Run,
   documents: readonly Document[],
   derived?: Derived,
-): Promise<{ outcomes: Outcomes; changed: readonly string[]; edited: readonly Document[] }> {
+): Promise<Told & { changed: readonly string[]; edited: readonly Document[] }> {
   const compared = compare(
     documents,
     await byIds(documents, (ids) => run(queries.documentsByIds.fill({ document: DOCUMENT_COLUMNS }), { ids })),
@@ -69,7 +75,8 @@ export async function writeDocuments(
     .map(({ now }) => ({ id: now.id, sourceId: now.sourceId }))
   if (moved.length > 0) await run(queries.documentsLeaveSource.fill(), { rows: moved })
   const edited = compared.changed.filter((pair) => pair.now.text !== pair.before.text).map(({ now }) => now)
-  return { outcomes: compared.outcomes, changed: compared.changed.map(({ now }) => now.id), edited }
+  const changes = changesIn('document', compared.changed)
+  return { outcomes: compared.outcomes, changes, changed: compared.changed.map(({ now }) => now.id), edited }
 }
 
 function entityRow({ id, time, ...entity }: Entity) {
@@ -115,6 +122,15 @@ function compare<Item extends { id: string }>(
 }
 
 const written = <Item>({ fresh, changed }: Compared<Item>): Item[] => [...fresh, ...changed.map(({ now }) => now)]
+
+function changesIn<Item extends { id: string }>(type: Change['type'], changed: Compared<Item>['changed']): Change[] {
+  return changed.flatMap(({ now, before }) =>
+    Object.entries(now).flatMap(([field, after]) => {
+      const old: unknown = before[field as keyof Item]
+      return canonical(old) === canonical(after) ? [] : [{ type, id: now.id, field, before: old, after }]
+    }),
+  )
+}
 
 /** Equal values give equal text, whatever the order of their keys. */
 function canonical(value: unknown): string {

@@ -7,7 +7,7 @@ import type { Evidence } from '../domain/projection.ts'
 import { checkQuote, locateQuote } from '../domain/quote.ts'
 import type { StatementRecord } from '../domain/record.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
-import type { Batch, Outcome } from './batch.ts'
+import type { Batch, Change, Outcome } from './batch.ts'
 import type { Run } from './engine.ts'
 import * as queries from './queries.ts'
 import { DERIVED_COLUMNS, DOCUMENT_COLUMNS, timeColumns, timeOf } from './rows.ts'
@@ -17,16 +17,17 @@ import { type Outcomes, writeAll } from './write-nodes.ts'
 export async function newStatements(
   run: Run,
   statements: readonly StatementRecord[],
-): Promise<{ fresh: StatementRecord[]; outcomes: Outcomes }> {
+): Promise<{ fresh: StatementRecord[]; outcomes: Outcomes; changes: readonly Change[] }> {
   const distinct = [...new Map(statements.map((statement) => [statement.id, statement])).values()]
-  if (distinct.length === 0) return { fresh: [], outcomes: [] }
+  if (distinct.length === 0) return { fresh: [], outcomes: [], changes: [] }
   const known = new Map((await run(queries.statementsKnown.fill(), { ids: distinct.map(({ id }) => id) })).map((row) => [row.id, row]))
   const moved = distinct.filter(({ id, start, end }) => known.has(id) && (known.get(id)?.start !== start || known.get(id)?.end !== end))
   const places = moved.map(({ id, start, end }) => ({ id, start, end }))
   await writeAll(run, queries.statementsRelocate, places)
   const outcomes = new Map<string, Outcome>(distinct.map(({ id }) => [id, known.has(id) ? 'unchanged' : 'new']))
   for (const { id } of moved) outcomes.set(id, 'changed')
-  return { fresh: distinct.filter(({ id }) => !known.has(id)), outcomes: [...outcomes] }
+  const changes = moved.map(({ id, start }): Change => ({ type: 'statement', id, field: 'start', before: known.get(id)?.start, after: start }))
+  return { fresh: distinct.filter(({ id }) => !known.has(id)), outcomes: [...outcomes], changes }
 }
 
 export async function createStatements(

@@ -3,7 +3,7 @@ import { chunk } from '../domain/group.ts'
 import type { StatementRecord } from '../domain/record.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
 import type { Batch, Written } from './batch.ts'
-import type { Engine, Run } from './engine.ts'
+import type { Engine, ReadEngine, Run } from './engine.ts'
 import { locked } from './lock.ts'
 import { projectAll } from './project-all.ts'
 import * as queries from './queries.ts'
@@ -34,13 +34,19 @@ export class GraphWriter implements Writing {
 
   write: WriteBatch = (batch) => this.#engine.write((run) => writeBatch(run, batch, this.#vocabulary))
 
-  /** Does `work` in one transaction that is taken back at the end: what would happen, without it happening. */
-  rehearse<Result>(work: (writer: Writing) => Promise<Result>): Promise<Result> {
+  /**
+   * Does `work` in one transaction that is taken back at the end: what would happen, without it happening. `inside` reads what is written
+   * there.
+   */
+  rehearse<Result>(work: (writer: Writing, inside: ReadEngine) => Promise<Result>): Promise<Result> {
     return this.#engine.rehearse((run) =>
-      work({
-        write: (batch) => writeBatch(run, batch, this.#vocabulary),
-        retractOthers: (documentId, keep) => retractOthers(run, this.#vocabulary, documentId, keep),
-      }),
+      work(
+        {
+          write: (batch) => writeBatch(run, batch, this.#vocabulary),
+          retractOthers: (documentId, keep) => retractOthers(run, this.#vocabulary, documentId, keep),
+        },
+        { description: this.#engine.description, read: run },
+      ),
     )
   }
 
@@ -97,12 +103,16 @@ function writeBatch(run: Run, batch: Batch, vocabulary: Vocabulary): Promise<Wri
     const entities = await writeEntities(run, batch.entities, batch.derived)
     const documents = await writeDocuments(run, batch.documents, batch.derived)
     await relabelStatements(run, entities.renamed, vocabulary)
-    const { fresh, outcomes } = await newStatements(run, batch.statements)
+    const { fresh, outcomes, changes } = await newStatements(run, batch.statements)
     await relocateQuotes(run, documents.edited)
     const prior = await readEvidence(run, await touchedRelations(run, fresh, documents.changed))
     await createStatements(run, fresh, batch, vocabulary)
     const relations = await writeRelations(run, vocabulary, { prior, fresh: await evidenceOf(run, fresh, batch.documents) })
-    return { outcomes: new Map([...sources, ...entities.outcomes, ...documents.outcomes, ...outcomes]), relations }
+    return {
+      outcomes: new Map([...sources.outcomes, ...entities.outcomes, ...documents.outcomes, ...outcomes]),
+      relations,
+      changes: [...sources.changes, ...entities.changes, ...documents.changes, ...changes],
+    }
   }
   return locked(run, work, ({ outcomes }) => [...outcomes.values()].some((outcome) => outcome !== 'unchanged'))
 }

@@ -54,12 +54,14 @@ const NO_WRITER: Writing = { write: async () => NOTHING_WRITTEN, retractOthers: 
 export async function loadInto(
   { engine, vocabulary }: Pick<Opened, 'engine' | 'vocabulary'>,
   inputs: Inputs,
-  { dryRun, ...options }: { dryRun: boolean } & Pick<LoadOptions, 'signal' | 'onProgress' | 'replace'>,
+  { dryRun, ...options }: { dryRun: boolean } & Pick<LoadOptions, 'signal' | 'onProgress' | 'onRefused' | 'replace'>,
 ): Promise<Report> {
   const [reader, writer] = [new GraphReader(engine, vocabulary), new GraphWriter(engine, vocabulary)]
-  const known = knownTo(reader)
-  if (dryRun) return writer.rehearse((rehearsed) => load(inputs, { ...options, vocabulary, known, writer: rehearsed }))
-  const report = await load(inputs, { ...options, vocabulary, known, writer })
+  if (dryRun)
+    return writer.rehearse((rehearsed, inside) =>
+      load(inputs, { ...options, vocabulary, known: knownTo(new GraphReader(inside, vocabulary)), writer: rehearsed }),
+    )
+  const report = await load(inputs, { ...options, vocabulary, known: knownTo(reader), writer })
   await writer.flush()
   return report
 }
@@ -68,6 +70,7 @@ function knownTo(reader: GraphReader): Known {
   return {
     entities: async (ids) => new Map((await reader.entities.brief(ids)).map(({ id, kind }) => [id, kind])),
     sources: async (ids) => new Set((await reader.documents.sources(ids)).map(({ id }) => id)),
+    documents: (ids) => reader.documents.byIds(ids),
     similar: (id) => reader.entities.idsLike(id),
   }
 }
