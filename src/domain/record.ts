@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { deniedClaim, relationId, sha256, statementId } from './identity.ts'
 import type { Document, Entity, Source, Statement } from './model.ts'
-import { checkQuote, type Located, locateQuote } from './quote.ts'
+import { placeOfQuote } from './place-of-quote.ts'
 import { documentInput, entityInput, sourceInput, statementInput } from './record-schema.ts'
 import { type Problem, schemaProblems } from './schema-problems.ts'
 import { didYouMean } from './suggest.ts'
@@ -22,6 +22,8 @@ export interface Rejection {
   readonly thing: string
   readonly reason: string
   readonly remedy: string
+  /** The words themselves, where they are no record. */
+  readonly text?: string
 }
 
 /** Finds the place of a part of a record by its path, or of the key in front of it; [] is the record itself. */
@@ -36,6 +38,7 @@ export interface RawRecord {
   readonly value: unknown
   readonly thing: string
   readonly locate: Locate
+  /** Of a statement: null where its document has no id to go by, left out where none is named. */
   readonly documentId?: string | null
   /**
    * Made from a row that only names the thing, as an event names its actors. What is declared or stored under its id stands, in
@@ -158,6 +161,8 @@ function buildDocument({ source, ...value }: z.output<typeof documentInput>): Bu
 
 function buildStatement(value: z.output<typeof statementInput>, raw: RawRecord, context: ParseContext): Built {
   const document = raw.documentId ? context.document(raw.documentId) : undefined
+  if (raw.documentId === undefined)
+    return { problems: [{ path: [], reason: 'document is missing', remedy: 'Add "document": the id of the document that states it.' }] }
   if (!document)
     return {
       problems: [
@@ -169,7 +174,7 @@ function buildStatement(value: z.output<typeof statementInput>, raw: RawRecord, 
       ],
     }
   const predicate = context.vocabulary.find(value.predicate)
-  const located = locate(value, document)
+  const located = placeOfQuote(value, document)
   const problems = [
     ...(predicate ? claimProblems(value, predicate) : [unknownPredicate(value.predicate, context.vocabulary)]),
     ...('problem' in located ? [located.problem] : []),
@@ -221,30 +226,4 @@ function claimProblems({ object, modality, polarity }: z.output<typeof statement
       remedy: 'Leave the object out; what the words say goes into "role".',
     })
   return problems
-}
-
-type Quoted = { start: number | null; end: number | null } | { problem: Problem }
-
-/** Every quote is checked against the text, or found in it. */
-function locate({ quote, start, end }: z.output<typeof statementInput>, { id, text }: Document): Quoted {
-  if (quote === null)
-    return text === null && start === null && end === null
-      ? { start, end }
-      : { problem: { path: [], reason: `no quote, but ${id} has a text`, remedy: 'Quote the words that say so.' } }
-  if ((start === null) !== (end === null))
-    return {
-      problem: { path: [start === null ? 'end' : 'start'], reason: 'start and end belong together', remedy: 'Give both or neither.' },
-    }
-  if (text === null)
-    return start === null
-      ? { start, end }
-      : {
-          problem: {
-            path: ['start'],
-            reason: `${id} has no text to check offsets against`,
-            remedy: 'Give the text, or leave start and end out.',
-          },
-        }
-  const found: Located = start !== null && end !== null ? checkQuote(text, quote, start, end) : locateQuote(text, quote)
-  return found.ok ? { start: found.start, end: found.end } : { problem: { path: ['quote'], reason: found.reason, remedy: found.remedy } }
 }

@@ -4,13 +4,14 @@ import type { Item } from '../domain/record.ts'
 import { didYouMean } from '../domain/suggest.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
 import { ftmFile } from './ftm-file.ts'
-import { DECLARED_FIRST, type Passes } from './passes.ts'
+import { DECLARED_FIRST, IN_ANY_ORDER, type Passes } from './passes.ts'
 import { type FileInput, readBytes } from './readers/bytes.ts'
 import type { Line, Refuse } from './readers/lines.ts'
 import { readLines } from './readers/lines.ts'
 import { readText } from './readers/text.ts'
 import { readYaml } from './readers/yaml.ts'
 import { dossierRecords } from './sources/dossier.ts'
+import { jsonLinesRecords } from './sources/flat.ts'
 
 /** What a mapping may look at beside its input. */
 export interface FormatContext {
@@ -28,6 +29,8 @@ export interface Format {
   readonly isNamed?: (name: string) => boolean
   /** Whether the first bytes of a file, unpacked, look like it. */
   readonly looksLike?: (head: string, name: string) => boolean
+  /** Whether it gives way to any other format that looks like the file. */
+  readonly isGeneral?: boolean
   /** Which types of record are taken in each of the passes over all files; a pass without any is left out. */
   readonly passes: Passes
   /** What a file holds. Throws FILE_UNREADABLE where it cannot be read, or not to its end. */
@@ -49,12 +52,15 @@ export const wholeText = (
     yield* mapping(await readText(file, limits), file.name, context)
   }
 
+const FLAT_LINE = /^\s*\{[^\n]*"type"\s*:\s*"(source|entity|document|statement|unread)"/
+
 const dossier: Format = {
   name: 'dossier',
   about: 'YAML or JSON written by hand: sources, entities, documents with their statements',
   example: 'examples/mali-2012',
   isNamed: (name) => /\.ya?ml$/.test(name),
-  looksLike: (head, name) => name.endsWith('.json') && /^\s*\{/.test(head) && !/"type"\s*:\s*"bundle"/.test(head) && !isFtm(head),
+  looksLike: (head, name) => name.endsWith('.json') && /^\s*\{/.test(head) && !FLAT_LINE.test(head),
+  isGeneral: true,
   passes: DECLARED_FIRST,
   records: wholeText(function* (text, file) {
     const read = readYaml(text, file)
@@ -75,8 +81,18 @@ const ftm: Format = {
 
 const isFtm = (head: string): boolean => /^\s*\{[^\n]*"schema"\s*:\s*"[A-Z]/.test(head) && /^[^\n]*"properties"\s*:\s*\{/.test(head)
 
+const jsonLines: Format = {
+  name: 'jsonl',
+  about: 'JSON Lines: one source, entity, document or statement a line, as `entente export` writes them',
+  example: 'graph.jsonl.gz',
+  looksLike: (head, name) => /\.(jsonl|ndjson)$/.test(name) || FLAT_LINE.test(head),
+  isGeneral: true,
+  passes: IN_ANY_ORDER,
+  records: lines(jsonLinesRecords),
+}
+
 /** Every format there is. */
-export const FORMATS: readonly Format[] = [dossier, ftm]
+export const FORMATS: readonly Format[] = [dossier, jsonLines, ftm]
 
 /** The format of that name, as `--format` gives it. */
 export function formatNamed(name: string): Format {
@@ -93,7 +109,9 @@ export async function detectFormat(file: FileInput): Promise<Format | null> {
   if (named.length > 0) return named.length === 1 ? (named[0] ?? null) : null
   const head = await headOf(file)
   const alike = FORMATS.filter((format) => format.looksLike?.(head, name))
-  return alike.length === 1 ? (alike[0] ?? null) : null
+  const special = alike.filter(({ isGeneral }) => !isGeneral)
+  const [found, ...others] = special.length > 0 ? special : alike
+  return found && others.length === 0 ? found : null
 }
 
 const HEAD_BYTES = 64 * 1024

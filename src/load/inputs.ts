@@ -67,9 +67,11 @@ async function addFolder(folder: string, found: Found, options: InputOptions): P
     const info = await stat(path).catch(() => null)
     if (info?.isDirectory()) await addFolder(path, found, options)
     else {
-      const file = info?.isFile() ? await recognised(path, info, options) : null
-      if (file) found.files.push(file)
-      else found.skipped.push(path)
+      // What cannot be looked at is tried all the same where its name tells the format, so that reading it says why.
+      const file = info === null || info.isFile() ? await recognised(path, info, options).catch((cause: Error) => cause) : null
+      if (file === null) found.skipped.push(path)
+      else if (file instanceof Error) found.skipped.push(file.message.replace(/\.$/, ''))
+      else found.files.push(file)
     }
   }
 }

@@ -3,7 +3,7 @@
  * that the order of files does not matter and no file is held in memory.
  */
 import { EntenteError } from '../domain/errors.ts'
-import { isRejection, isSkipped, type Item, type RecordType, type Rejection } from '../domain/record.ts'
+import { type Item, isRejection, isSkipped, type RecordType, type Rejection } from '../domain/record.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
 import { addTally, NOTHING, type Tally } from '../store/batch.ts'
 import { addRetracted, NOTHING_RETRACTED, type Retracted } from '../store/retract.ts'
@@ -14,8 +14,8 @@ import type { InputFile, Inputs } from './inputs.ts'
 import { Kept } from './kept.ts'
 import { type Step, steps } from './passes.ts'
 import { batchOf, type Pending, type Waiting } from './pending.ts'
-import { type Known, Registry } from './registry.ts'
 import { Refusals, type Refused } from './refusals.ts'
+import { type Known, Registry } from './registry.ts'
 import type { Report } from './report.ts'
 import { FileTallies, sumOf } from './tallies.ts'
 
@@ -110,7 +110,9 @@ class Load {
       this.tallies.unread(file)
       this.refusals.add([rejection], null)
     }
-    const onBytes = (count: number): void => void (this.#bytes = before + count)
+    const onBytes = (count: number): void => {
+      this.#bytes = before + count
+    }
     try {
       for await (const item of file.format.records({ ...file, onBytes }, { vocabulary: this.#options.vocabulary, refuse })) {
         if (isRejection(item)) refuse(item)
@@ -121,7 +123,9 @@ class Load {
     } catch (error) {
       if (!(error instanceof EntenteError) || error.code !== 'FILE_UNREADABLE') throw error
       const wasRead = Object.values(this.tallies.of(file).counts).some(({ read }) => read > 0)
-      const remedy = wasRead ? 'What stands before that was read, and so were the other files.' : 'Nothing of it was read; the other files were.'
+      const remedy = wasRead
+        ? 'What stands before that was read, and so were the other files.'
+        : 'Nothing of it was read; the other files were.'
       refuse({ at: { file: file.name, line: 1, column: 1 }, thing: 'the file', reason: error.message.replace(/\.$/, ''), remedy })
     }
     this.#bytes = before + (file.size ?? 0)
@@ -129,7 +133,10 @@ class Load {
     this.#progress(file)
   }
 
-  #take(item: Exclude<Item, Rejection>, { file, types, isFirst }: { file: InputFile; types: readonly RecordType[]; isFirst: boolean }): void {
+  #take(
+    item: Exclude<Item, Rejection>,
+    { file, types, isFirst }: { file: InputFile; types: readonly RecordType[]; isFirst: boolean },
+  ): void {
     if (isSkipped(item)) {
       if (isFirst) this.tallies.skip(file, item)
       return

@@ -151,9 +151,7 @@ export class Registry {
     if (refused)
       return { reason: `the entity ${id} was refused (${refused.file}:${refused.line})`, remedy: 'Mend it; what is said of it follows.' }
     const best =
-      this.#suggested++ < SUGGESTIONS
-        ? nearest(id, [...first(this.#kinds.keys(), CANDIDATES), ...(await this.#known.similar(id))])
-        : null
+      this.#suggested++ < SUGGESTIONS ? nearest(id, [...first(this.#kinds.keys(), CANDIDATES), ...(await this.#known.similar(id))]) : null
     return {
       reason: `the entity "${id}" is not declared`,
       remedy: best ? `Did you mean "${best}"? If not, declare it under "entities".` : 'Declare it under "entities".',

@@ -1,8 +1,8 @@
 /** What a load did: every record read is new, changed, unchanged or refused. */
 import { RECORD_TYPES, type RecordType, type Rejection } from '../domain/record.ts'
 import type { Tally } from '../store/batch.ts'
-import type { ChangesReport } from './changes.ts'
 import type { Retracted } from '../store/retract.ts'
+import type { ChangesReport } from './changes.ts'
 
 export interface Counts extends Tally {
   readonly read: number

@@ -26,7 +26,9 @@ export async function newStatements(
   await writeAll(run, queries.statementsRelocate, places)
   const outcomes = new Map<string, Outcome>(distinct.map(({ id }) => [id, known.has(id) ? 'unchanged' : 'new']))
   for (const { id } of moved) outcomes.set(id, 'changed')
-  const changes = moved.map(({ id, start }): Change => ({ type: 'statement', id, field: 'start', before: known.get(id)?.start, after: start }))
+  const changes = moved.map(
+    ({ id, start }): Change => ({ type: 'statement', id, field: 'start', before: known.get(id)?.start, after: start }),
+  )
   return { fresh: distinct.filter(({ id }) => !known.has(id)), outcomes: [...outcomes], changes }
 }
 

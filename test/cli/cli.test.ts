@@ -48,7 +48,7 @@ describe.concurrent('entente', SLOW, () => {
       /^entente: gone\.yaml does not exist.*\ngone\.txt does not exist.*\nlost\/ does not exist.*\n$/,
     ],
     [['check', 'gone.yaml'], 1, /^$/, /^entente: gone\.yaml does not exist\. Check the spelling/],
-    [['load', '.'], 1, /^$/, /^entente: No dossier in \.\. A dossier is a \.yaml, \.yml or \.json file/],
+    [['load', '.'], 1, /^$/, /^entente: Nothing to load in \.: no file there is in a known format \(dossier, jsonl/],
   ])('%j ends with %i', async (args, code, stdout, stderr) => {
     await using folder = await temporaryFolder()
     const ended = await cli(folder.path, args)

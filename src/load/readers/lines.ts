@@ -23,6 +23,9 @@ export const atLine =
   (file: string, line: number): Locate =>
   () => ({ file, line, column: 1 })
 
+/** The column at which a key of a JSON object that stands in one line begins; 1 where it is not there. */
+export const startOfKey = (text: string, key: string): number => Math.max(0, text.indexOf(JSON.stringify(key))) + 1
+
 /** Every line that is UTF-8; a line that is not, holds a NUL or is too long goes to `refuse`. Empty lines are lines. */
 export async function* readLines(file: FileInput, refuse: Refuse): AsyncGenerator<Line> {
   const lines = new LineCutter(file.name, refuse)

@@ -1,0 +1,87 @@
+/** The flat form: one record each, named by its `type`; a statement names its document. JSON Lines, tables and refused records have it. */
+import { type Item, type Locate, RECORD_TYPES, type RecordType, type Rejection } from '../../domain/record.ts'
+import { didYouMean } from '../../domain/suggest.ts'
+import { type Line, startOfKey } from '../readers/lines.ts'
+
+export type Fields = Readonly<Record<string, unknown>>
+
+/** What `--reject-file` adds to a record that was refused; it is no part of the record. */
+export const REFUSED = 'refused'
+/** The type of a refused part that was no record. */
+export const UNREAD = 'unread'
+
+export async function* jsonLinesRecords(lines: AsyncIterable<Line>, file: string): AsyncGenerator<Item> {
+  for await (const line of lines) {
+    if (line.text.trim() === '') continue
+    const parsed = parse(line, file)
+    yield parsed.ok ? flatRecord(parsed.fields, lineLocate(line, file)) : parsed.rejection
+  }
+}
+
+type Parsed = { readonly ok: true; readonly fields: Fields } | { readonly ok: false; readonly rejection: Rejection }
+
+function parse({ text, number }: Line, file: string): Parsed {
+  const reject = (reason: string, remedy: string, column = 1): Parsed => ({
+    ok: false,
+    rejection: { at: { file, line: number, column }, thing: `line ${number}`, reason, remedy, text: text.slice(0, MOST_TEXT) },
+  })
+  try {
+    const value: unknown = JSON.parse(text)
+    if (isFields(value)) return { ok: true, fields: value }
+    return reject('not an object', 'Each line is one object: {"type": "entity", "id": …}.')
+  } catch (error) {
+    const message = error instanceof Error ? error.message : ''
+    const column = message.includes('end of JSON') ? text.length + 1 : Number(/at position (\d+)/.exec(message)?.[1] ?? 0) + 1
+    return reject('not valid JSON', 'Each line is one object: {"type": "entity", "id": …}; a text with a line break has \\n in it.', column)
+  }
+}
+
+/** So much of what could not be read is kept beside the reason. */
+const MOST_TEXT = 10_000
+
+const lineLocate =
+  ({ text, number }: Line, file: string): Locate =>
+  ([key]) => ({ file, line: number, column: key === undefined ? 1 : startOfKey(text, String(key)) })
+
+/** One record in the flat form, or why it is none. */
+export function flatRecord({ type, [REFUSED]: earlier, ...fields }: Fields, locate: Locate): Item {
+  if (type === UNREAD) return stillUnread(fields, earlier, locate)
+  if (!isType(type)) return noType(type, locate)
+  const { document, id, ...rest } = asText(fields)
+  if (type !== 'statement') return { type, value: asText(fields), thing: `${type} ${typeof id === 'string' ? id : '(without id)'}`, locate }
+  // A statement's id follows from what it says: one that is given is not looked at.
+  const documentId = typeof document === 'string' ? document : undefined
+  return { type, value: rest, ...(documentId ? { documentId } : {}), thing: `statement of ${documentId ?? 'no document'}`, locate }
+}
+
+const isType = (type: unknown): type is RecordType => RECORD_TYPES.some((known) => known === type)
+
+function noType(type: unknown, locate: Locate): Rejection {
+  const written = typeof type === 'string' ? type : ''
+  return {
+    at: locate(type === undefined ? [] : ['type']),
+    thing: 'the record',
+    reason: type === undefined ? 'type is missing' : `type: "${String(type)}" is not one of ${RECORD_TYPES.join(', ')}`,
+    remedy: `Say what it is: ${RECORD_TYPES.join(', ')}.${didYouMean(written, RECORD_TYPES)}`,
+  }
+}
+
+function stillUnread({ text }: Fields, earlier: unknown, locate: Locate): Rejection {
+  const [first] = Array.isArray(earlier) ? (earlier as unknown[]) : []
+  const was = isFields(first) ? `${String(first.file)}:${String(first.line)}: ${String(first.reason)}` : 'no reason is given'
+  return {
+    at: locate([]),
+    thing: 'the line',
+    reason: `it was refused before and is no record yet (${was})`,
+    remedy: 'Write the record in its place, or take the line out.',
+    ...(typeof text === 'string' ? { text } : {}),
+  }
+}
+
+/** Numbers as they are written: every format hands over text, and the schema makes numbers where there are to be some. */
+function asText(fields: Fields): Fields {
+  if (!Object.values(fields).some((value) => typeof value === 'number')) return fields
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, typeof value === 'number' ? String(value) : value]))
+}
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
