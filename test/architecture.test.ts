@@ -16,6 +16,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   domain: { mayImport: [] },
   store: { mayImport: ['domain'] },
   load: { mayImport: ['domain', 'store/batch.ts', 'store/retract.ts', 'store/writer.ts'] },
+  export: { mayImport: ['domain', 'store/reader.ts', 'store/read', 'store/rows.ts', 'store/queries.ts'] },
   api: {
     mayImport: [
       'domain',
@@ -31,7 +32,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   server: { mayImport: ['domain/errors.ts', 'domain/identity.ts', 'api/yoga.ts', 'store/reader.ts', 'config.ts', 'log.ts'] },
-  cli: { mayImport: ['domain', 'store', 'load', 'server', 'config.ts', 'log.ts'] },
+  cli: { mayImport: ['domain', 'store', 'load', 'export', 'server', 'config.ts', 'log.ts'] },
   'config.ts': { mayImport: ['domain/errors.ts', 'store/open.ts'] },
   'log.ts': { mayImport: ['config.ts'] },
 }
@@ -66,7 +67,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'cli/open.ts',
     'server/browser-kit.ts',
   ],
-  'node:fs/promises': ['load/'],
+  'node:fs/promises': ['load/', 'export/output.ts'],
   'node:crypto': ['domain/identity.ts'],
 }
 

@@ -1,6 +1,7 @@
 /** The same suites on a real Neo4j, one after another in one file: there is one database. */
 import neo4j, { type Driver } from 'neo4j-driver'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { FORMATS } from '../src/export/formats.ts'
 import { bounded } from '../src/store/bounded.ts'
 import type { Query } from '../src/store/cypher.ts'
 import type { Engine } from '../src/store/engine.ts'
@@ -10,17 +11,20 @@ import { apiQuestions } from './api/questions.ts'
 import { savedQuestionsHaveAnswers } from './integrations/saved-questions.ts'
 import { claims } from './store/claims.ts'
 import { conformance } from './store/conformance.ts'
+import { exports } from './store/exports.ts'
 import { filledQueries, someParams } from './store/filled-queries.ts'
 import { QUESTIONS } from './store/questions.ts'
 import { traversals } from './store/traversals.ts'
 import { effort, neo4jTest, openEmbedded, openEmptyNeo4j, skipReason } from './support/engines.ts'
 import { loadExample } from './support/example.ts'
+import { exported } from './support/export.ts'
 import { vocabulary } from './support/vocabulary.ts'
 
 describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason})`}`, () => {
   // Each in a room of its own: what one sets up another would empty.
   describe('the store', () => conformance(openEmptyNeo4j))
   describe('the service', () => apiQuestions(openEmptyNeo4j))
+  describe('exports', () => exports(openEmptyNeo4j, { runs: 8 * effort, shapes: 8 }))
   describe('claims', () => claims(openEmptyNeo4j, { runs: 10, shapes: 8 }))
   describe('traversals', () => traversals(openEmptyNeo4j, { runs: 12 * effort, shapes: 12 }))
   describe('the saved questions', () => savedQuestionsHaveAnswers(openEmptyNeo4j))
@@ -131,6 +135,11 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
       const [embedded, neo4j] = await Promise.all(
         engines.map(async (engine) => JSON.stringify(await ask(new GraphReader(engine, vocabulary)))),
       )
+      expect(neo4j).toBe(embedded)
+    })
+
+    it.each(FORMATS.map(({ name }) => name))('as an export (%s)', async (name) => {
+      const [embedded, neo4j] = await Promise.all(engines.map((engine) => exported(engine, name)))
       expect(neo4j).toBe(embedded)
     })
   })

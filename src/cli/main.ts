@@ -57,6 +57,16 @@ program
   .action((paths, flags) => run(async () => (await import('./commands/load.ts')).checkCommand(paths, flags)))
 
 program
+  .command('export')
+  .description('write the graph, or the part of it that a filter lets pass, in a format of another tool')
+  .option('-f, --format <name>', 'jsonl, csv; left out: by the name of the file')
+  .option('-o, --output <file>', 'where to; compressed if it ends in .gz (default: standard output)')
+  .option('--filter <filter...>', 'as in GraphQL: JSON, or key=value as often as needed')
+  .option('--table <name>', 'of csv: relations (default), statements, entities or documents')
+  .option('--force', 'take the place of a file that is there')
+  .action((flags) => run(async () => (await import('./commands/export.ts')).exportCommand(flags)))
+
+program
   .command('stats')
   .description('what the store holds')
   .option('--json', 'as JSON')

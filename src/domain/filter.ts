@@ -34,11 +34,14 @@ export interface RelationFilter {
   readonly disputed: boolean | null
 }
 
-/** What is asked when nothing else is said: facts, as they are asserted today. */
-export const DEFAULT_FILTER: RelationFilter = {
-  ...{ predicates: null, categories: null, modality: ['ASSERTED'], polarity: 'AFFIRMED', happened: null, asOf: null, knownAt: null },
+/** Every relation, of any certainty. */
+export const EVERYTHING: RelationFilter = {
+  ...{ predicates: null, categories: null, modality: null, polarity: null, happened: null, asOf: null, knownAt: null },
   ...{ entities: null, kinds: null, countries: null, about: null, minSources: null, minConfidence: null, disputed: null },
 }
+
+/** What is asked when nothing else is said: facts, as they are asserted today. */
+export const DEFAULT_FILTER: RelationFilter = { ...EVERYTHING, modality: ['ASSERTED'], polarity: 'AFFIRMED' }
 
 /** Refuses what can only be a mistake, with the argument's name and the remedy. Returns the filter it was given. */
 export function checkFilter(filter: RelationFilter, vocabulary: Vocabulary): RelationFilter {

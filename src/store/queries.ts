@@ -206,6 +206,40 @@ export const documentsPage = queryFile<Limit & { afterDay: string; afterId: stri
 export const documentsCount = queryFile<Any, Total>('read/documents-count', { params: [] })
 export const sourcesByIds = queryFile<Ids, Source>('read/sources-by-ids', { params: ['ids'] })
 
+// Everything, a page at a time
+type NextId = Limit & { afterId: string }
+export type Behind = Ids & NextId & { afterKey: string }
+const BEHIND = ['ids', 'afterKey', 'afterId', 'first'] as const
+export const sourceIdsPage = queryFile<NextId, Id>('read/source-ids-page', { params: ['afterId', 'first'] })
+export const documentIdsPage = queryFile<NextId, Id>('read/document-ids-page', { params: ['afterId', 'first'] })
+export const thingIdsPage = queryFile<NextId, Id>('read/thing-ids-page', { params: ['afterId', 'first'] })
+export const relationsBySourcePage = queryFile<Behind, RelationRow, RelationSlot>('read/relations-by-source-page', {
+  params: BEHIND,
+  slots: RELATION_SLOTS,
+})
+export const statementsByDocumentPage = queryFile<Behind, StatementRow, 'statement'>('read/statements-by-document-page', {
+  params: BEHIND,
+  slots: ['statement'],
+})
+export const statementsByRelationPage = queryFile<Behind & { knownAt: string | null }, StatementRow, 'statement'>(
+  'read/statements-by-relation-page',
+  { params: [...BEHIND, 'knownAt'], slots: ['statement'] },
+)
+/** A document without its text. */
+export interface Reference {
+  readonly id: string
+  readonly title: string
+  readonly url: string | null
+  readonly publishedAt: string
+  /** The name of its source. */
+  readonly source: string
+}
+export const documentsBrief = queryFile<Ids, Reference>('read/documents-brief', { params: ['ids'] })
+export const documentsOfRelations = queryFile<Ids & { knownAt: string | null; first: number }, Reference & { relationId: string }>(
+  'read/documents-of-relations',
+  { params: ['ids', 'knownAt', 'first'] },
+)
+
 // The whole store
 export const nodesCount = queryFile<Any, { documents: number; sources: number; statements: number; entities: number }>('read/nodes-count', {
   params: [],
@@ -270,7 +304,6 @@ export const statementsDerivedPage = queryFile<Limit & { afterId: string }, Deri
   slots: ['derived'],
 })
 export const statementsDerive = queryFile<Rows, Written>('write/statements-derive', { params: ['rows'] })
-export const thingIdsPage = queryFile<Limit & { afterId: string }, Id>('read/thing-ids-page', { params: ['afterId', 'first'] })
 export const statementsRetractable = queryFile<Ids, RetractableRow>('read/statements-retractable', { params: ['ids'] })
 export const statementsQuotes = queryFile<Ids, Pick<StatementRow, 'id' | 'documentId' | 'start' | 'end'> & { quote: string }>(
   'read/statements-quotes',

@@ -4,6 +4,7 @@ import type { Modality, Polarity } from '../domain/model.ts'
 import { allTypes, type Vocabulary } from '../domain/vocabulary.ts'
 import type { ReadEngine } from './engine.ts'
 import * as queries from './queries.ts'
+import { AllReader } from './read/all.ts'
 import { EntityReader } from './read/entities.ts'
 import { NeighborReader } from './read/neighbors.ts'
 import { RelationReader } from './read/relations.ts'
@@ -28,6 +29,7 @@ export class GraphReader {
   readonly neighbors: NeighborReader
   readonly statements: StatementReader
   readonly documents: DocumentReader
+  readonly all: AllReader
 
   constructor(engine: ReadEngine, vocabulary: Vocabulary) {
     this.engine = engine
@@ -37,6 +39,7 @@ export class GraphReader {
     this.neighbors = new NeighborReader(engine, vocabulary)
     this.statements = new StatementReader(engine, vocabulary)
     this.documents = new DocumentReader(engine)
+    this.all = new AllReader({ engine, vocabulary })
   }
 
   async stats(): Promise<Stats> {

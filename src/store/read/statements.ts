@@ -74,6 +74,11 @@ export class DocumentReader {
     return ids.length === 0 ? [] : this.#engine.read(queries.documentsByIds.fill({ document: DOCUMENT_COLUMNS }), { ids })
   }
 
+  /** Without their texts, and with the names of their sources. */
+  async brief(ids: readonly string[]): Promise<queries.Reference[]> {
+    return ids.length === 0 ? [] : this.#engine.read(queries.documentsBrief.fill(), { ids })
+  }
+
   /** Latest published first. */
   async page({ first, after: position }: Page): Promise<Document[]> {
     const params = { first, afterDay: position?.day ?? NEWEST, afterId: position?.id ?? '' }

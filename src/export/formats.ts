@@ -1,0 +1,39 @@
+/** The formats of an export, in the order in which help and manual list them. */
+import { badInput } from '../domain/errors.ts'
+import { didYouMean } from '../domain/suggest.ts'
+import { csv, type Table } from './formats/csv.ts'
+import { jsonLines } from './formats/json-lines.ts'
+import type { ExportedGraph } from './graph.ts'
+
+export interface Choices {
+  /** Of csv only. */
+  readonly table: Table
+}
+
+interface StreamFormat {
+  readonly name: string
+  readonly kind: 'stream'
+  /** The ending of a file's name that says which format is meant. */
+  readonly ending: string
+  write(graph: ExportedGraph, choices: Choices): AsyncIterable<string>
+}
+
+export type Format = StreamFormat
+
+export const FORMATS: readonly Format[] = [
+  { name: 'jsonl', kind: 'stream', ending: '.jsonl', write: jsonLines },
+  { name: 'csv', kind: 'stream', ending: '.csv', write: (graph, { table }) => csv(graph, table) },
+]
+
+/** The format that was named, or else the one that the name of the file tells; JSON Lines for standard output. */
+export function chooseFormat(name: string | undefined, path: string | null): Format {
+  const names = FORMATS.map((format) => format.name)
+  if (name !== undefined) {
+    const named = FORMATS.find((format) => format.name === name)
+    if (named) return named
+    throw badInput(`--format: "${name}" is not one of ${names.join(', ')}.${didYouMean(name, names)}`)
+  }
+  const meant = FORMATS.find(({ ending }) => path === null || path.replace(/\.gz$/i, '').toLowerCase().endsWith(ending))
+  if (meant) return meant
+  throw badInput(`The name ${path} does not tell the format. Give --format: ${names.join(', ')}.`)
+}

@@ -1,0 +1,72 @@
+/** Where an export goes: a stream somebody reads, or a file that is there whole or not at all. */
+import { open, rename, rm, stat } from 'node:fs/promises'
+import { Readable, type Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import { EntenteError } from '../domain/errors.ts'
+
+export interface FileOptions {
+  /** Take the place of what stands there. */
+  readonly force: boolean
+  readonly signal: AbortSignal
+}
+
+/** Writes as fast as the reader reads. A reader that has seen enough and goes, as `head` does, ends it quietly: the answer is then false. */
+export async function toStream(pieces: AsyncIterable<string>, stream: Writable, signal: AbortSignal): Promise<boolean> {
+  try {
+    await pipeline(readable(pieces), stream, { end: false, signal })
+    return true
+  } catch (error) {
+    if (isErrno(error) && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')) return false
+    throw error
+  }
+}
+
+/** Writes beside the name until all is there; compressed where the name ends in `.gz`. */
+export async function toFile(pieces: AsyncIterable<string>, path: string, { force, signal }: FileOptions): Promise<void> {
+  const isPlain = await checkTarget(path, force)
+  const partial = isPlain ? `${path}.${process.pid}.partial` : path
+  const file = await open(partial, 'w').catch((error) => {
+    throw unwritable(path, error)
+  })
+  try {
+    const compressed = path.endsWith('.gz') ? [createGzip()] : []
+    await pipeline([readable(pieces), ...compressed, file.createWriteStream({ flush: isPlain })], { signal })
+    if (isPlain) await rename(partial, path)
+  } catch (error) {
+    if (isPlain) await rm(partial, { force: true })
+    throw unwritable(path, error)
+  }
+}
+
+/** One piece ahead, and no more: a piece is a page of the graph. */
+const readable = (pieces: AsyncIterable<string>): Readable => Readable.from(pieces, { highWaterMark: 1 })
+
+/** Whether it becomes a file of its own; what is there already and is none, such as a pipe, is written to as it is. */
+async function checkTarget(path: string, force: boolean): Promise<boolean> {
+  const there = await stat(path).catch(() => null)
+  if (!there) return true
+  if (there.isDirectory()) throw new EntenteError('FILE_UNWRITABLE', `${path} is a folder. Give the name of a file in it.`)
+  if (there.isFile() && !force) throw exists(path)
+  return there.isFile()
+}
+
+const exists = (path: string): EntenteError =>
+  new EntenteError('FILE_UNWRITABLE', `${path} is there already. Choose another name, or give --force to take its place.`)
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'cannot be made: its folder does not exist. Make it first; paths are taken from the folder you are in.',
+  ENOTDIR: 'cannot be made: a part of its path is a file.',
+  EACCES: 'may not be written by this user. Choose another place, or change its permissions.',
+  EPERM: 'may not be written by this user. Choose another place, or change its permissions.',
+  EROFS: 'lies on a disk that cannot be written to. Choose another place.',
+  ENOSPC: 'could not be written: the disk is full. Make room, or give a name that ends in .gz.',
+}
+
+/** What a person can mend, in words that say how; anything else passes as it is. */
+function unwritable(path: string, error: unknown): unknown {
+  const reason = isErrno(error) ? REASONS[error.code ?? ''] : undefined
+  return reason ? new EntenteError('FILE_UNWRITABLE', `${path} ${reason}`, { cause: error }) : error
+}
+
+const isErrno = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'code' in error
