@@ -9,6 +9,7 @@ const SIZES: Readonly<Record<Kind, { readonly diameter: number; readonly font: n
   State: { diameter: 80, font: 12 },
   Organization: { diameter: 80, font: 10 },
   Group: { diameter: 80, font: 10 },
+  Actor: { diameter: 80, font: 10 },
   Place: { diameter: 65, font: 10 },
   Event: { diameter: 80, font: 10 },
 }

@@ -24,6 +24,7 @@ export const KIND_COLORS: Readonly<Record<Kind, Paint>> = {
   State: { fill: '#3B7A57', border: '#5E9470', text: LIGHT_TEXT },
   Organization: { fill: '#6440A0', border: '#9573D6', text: LIGHT_TEXT },
   Group: { fill: '#8E1F1F', border: '#CC5A52', text: LIGHT_TEXT },
+  Actor: { fill: '#A39E91', border: '#7F7A6E', text: DARK_TEXT },
   Place: { fill: '#E2DAC8', border: '#8C8068', text: DARK_TEXT },
   Event: { fill: '#E6B325', border: '#A67B00', text: DARK_TEXT },
 }
