@@ -8,7 +8,10 @@ import { vocabulary } from './vocabulary.ts'
 
 export async function loadLines(engine: Engine, text: string): Promise<void> {
   const documents = new Map<string, Document>()
-  const batch = { sources: [], entities: [], documents: [], statements: [] } as Record<keyof Batch, unknown[]>
+  const batch = { sources: [], entities: [], documents: [], statements: [] } as Record<
+    'sources' | 'entities' | 'documents' | 'statements',
+    unknown[]
+  >
   for (const line of text.split('\n').filter(Boolean)) {
     const { type, document = null, ...value } = JSON.parse(line) as { type: RawRecord['type']; document?: string }
     const at = { file: 'export', line: 1, column: 1 }
