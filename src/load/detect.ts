@@ -4,14 +4,17 @@ import type { Item } from '../domain/record.ts'
 import { didYouMean } from '../domain/suggest.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
 import { ftmFile } from './ftm-file.ts'
-import { DECLARED_FIRST, IN_ANY_ORDER, type Passes } from './passes.ts'
+import { DECLARED_FIRST, IN_ANY_ORDER, type Passes, SELF_CONTAINED } from './passes.ts'
 import { type FileInput, readBytes } from './readers/bytes.ts'
+import { codeTable } from './readers/code-tables.ts'
 import type { Line, Refuse } from './readers/lines.ts'
 import { readLines } from './readers/lines.ts'
 import { readText } from './readers/text.ts'
 import { readYaml } from './readers/yaml.ts'
+import { CameoLabels } from './sources/cameo-event.ts'
 import { dossierRecords } from './sources/dossier.ts'
 import { jsonLinesRecords } from './sources/flat.ts'
+import { icewsRecords, isIcews } from './sources/icews.ts'
 
 /** What a mapping may look at beside its input. */
 export interface FormatContext {
@@ -91,8 +94,20 @@ const jsonLines: Format = {
   records: lines(jsonLinesRecords),
 }
 
+const icews: Format = {
+  name: 'icews',
+  about: 'events of ICEWS: its export of 20 columns, or the 4 columns of benchmark cuts',
+  example: 'events.2018.tab',
+  looksLike: isIcews,
+  passes: SELF_CONTAINED,
+  async *records(file, { vocabulary, refuse }) {
+    const labels = new CameoLabels(await codeTable('cameo'))
+    yield* icewsRecords(readLines(file, refuse), file.name, { vocabulary, labels })
+  },
+}
+
 /** Every format there is. */
-export const FORMATS: readonly Format[] = [dossier, jsonLines, ftm]
+export const FORMATS: readonly Format[] = [dossier, jsonLines, ftm, icews]
 
 /** The format of that name, as `--format` gives it. */
 export function formatNamed(name: string): Format {
