@@ -15,6 +15,7 @@ import { CameoLabels } from './sources/cameo-event.ts'
 import { dossierRecords } from './sources/dossier.ts'
 import { jsonLinesRecords } from './sources/flat.ts'
 import { icewsRecords, isIcews } from './sources/icews.ts'
+import { stixFile } from './stix-file.ts'
 
 /** What a mapping may look at beside its input. */
 export interface FormatContext {
@@ -106,8 +107,17 @@ const icews: Format = {
   },
 }
 
+const stix: Format = {
+  name: 'stix',
+  about: 'a bundle of STIX 2.0 or 2.1: threat actors, campaigns, who is behind them and whom they target',
+  example: 'ics-attack-18.1.json.gz',
+  looksLike: (head) => /^\s*\{/.test(head) && /"type"\s*:\s*"bundle"/.test(head),
+  passes: DECLARED_FIRST,
+  records: stixFile,
+}
+
 /** Every format there is. */
-export const FORMATS: readonly Format[] = [dossier, jsonLines, ftm, icews]
+export const FORMATS: readonly Format[] = [dossier, jsonLines, ftm, stix, icews]
 
 /** The format of that name, as `--format` gives it. */
 export function formatNamed(name: string): Format {

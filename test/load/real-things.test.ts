@@ -1,5 +1,6 @@
 /** Whole real files, end to end in the embedded store, against what a plain loop finds in them. */
 import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { loadInto } from '../../src/cli/commands/load.ts'
 import { RECORD_TYPES } from '../../src/domain/record.ts'
@@ -53,5 +54,45 @@ describe.skipIf(!hasSharedData)('real files (skipped without ../shared/data)', {
     expect(paid.map(({ sourceId, targetId, time }) => [sourceId, targetId, time?.text].join()).sort()).toEqual(
       [...new Set(payments.map(({ properties: { payer, beneficiary, date } }) => `ftm:${payer},ftm:${beneficiary},${date}`))].sort(),
     )
+  })
+
+  interface Bundle {
+    readonly objects: readonly (Record<string, unknown> & { readonly id: string; readonly type: string })[]
+  }
+
+  it('ATT&CK for industrial control systems, as STIX', async () => {
+    const { objects } = JSON.parse(gunzipSync(readFileSync(sharedData('stix/ics-attack-18.1.json.gz'))).toString('utf8')) as Bundle
+    const gone = new Set(objects.flatMap((object) => (object.revoked || object.x_mitre_deprecated ? [object.id] : [])))
+    const isThing = (id: unknown): boolean => /^(?:identity|intrusion-set|campaign)--/.test(String(id)) && !gone.has(String(id))
+    const links = objects.filter(
+      (object) =>
+        object.type === 'relationship' &&
+        !gone.has(object.id) &&
+        object.relationship_type !== 'revoked-by' &&
+        isThing(object.source_ref) &&
+        !gone.has(String(object.target_ref)),
+    )
+
+    await using store = await memoryStore()
+    const report = await loadTwice(store, 'stix/ics-attack-18.1.json.gz')
+    expect(report.rejections).toEqual([])
+    expect(report.total.entity.read + report.total.statement.read).toBe(1826)
+    const { entities, statements, relations, documents } = await dump(store)
+    expect(entities.map(({ id }) => id)).toEqual(objects.flatMap(({ id }) => (isThing(id) ? [id] : [])).sort())
+    expect(statements.map(({ documentId }) => documentId).sort()).toEqual(links.map(({ id }) => `doc:stix/${id}`).sort())
+    expect(relations).toHaveLength(links.filter(({ target_ref }) => isThing(target_ref)).length)
+    expect(documents.some(({ title }) => title.includes('Citation'))).toBe(false)
+    expect(statements.some(({ quote }) => quote?.includes('(Citation:'))).toBe(false)
+  })
+
+  it('the countries and regions of the world, as STIX', async () => {
+    await using store = await memoryStore()
+    const report = await loadTwice(store, 'stix/opencti-geography.json.gz')
+    expect(report.rejections).toEqual([])
+    const { entities, relations } = await dump(store)
+    expect(entities).toHaveLength(273)
+    expect(entities.filter(({ kind }) => kind === 'State')).toHaveLength(248) // TWA and CRQ are codes of nothing else than this list
+    expect(relations).toHaveLength(266)
+    expect(relations.every(({ predicate }) => predicate === 'located-in')).toBe(true)
   })
 })
