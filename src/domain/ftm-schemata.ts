@@ -1,5 +1,5 @@
 /** The schemata of FollowTheMoney in Entente's terms: which kind of thing, or which predicate, each of them is. */
-import type { Kind } from './model.ts'
+import { ACTORS, type Kind } from './model.ts'
 
 /** Schemata that are things here. A LegalEntity may be a person or a company. */
 export const SCHEMA_KINDS: Readonly<Record<string, Kind>> = {
@@ -84,6 +84,53 @@ export const LINK_SCHEMATA: Readonly<Record<string, LinkSchema>> = {
   ProjectParticipant: { subject: 'participant', object: 'project', predicate: 'link', role: INTEREST, plainRole: 'participant' },
   CourtCaseParty: { subject: 'party', object: 'case', predicate: 'link', role: INTEREST, plainRole: 'party' },
   Call: { subject: 'caller', object: 'receiver', predicate: 'phone', role: [] },
+}
+
+/** The schema that a thing of each kind leaves as. A group is an organization there: nothing else has members. */
+export const KIND_SCHEMATA: Readonly<Record<Kind, string>> = {
+  Person: 'Person',
+  State: 'PublicBody',
+  Organization: 'Organization',
+  Group: 'Organization',
+  Actor: 'LegalEntity',
+  Place: 'Address',
+  Event: 'Event',
+}
+
+const PERSON: readonly Kind[] = ['Person']
+const ORGANIZED: readonly Kind[] = ['State', 'Organization', 'Group']
+
+/** Which kinds a schema joins, and the property that holds the role. */
+const LINK_ENDS: Readonly<
+  Record<string, { readonly subjects: readonly Kind[]; readonly objects: readonly Kind[]; readonly role: string }>
+> = {
+  Control: { subjects: ACTORS, objects: ACTORS, role: 'role' },
+  Directorship: { subjects: ACTORS, objects: ORGANIZED, role: 'role' },
+  Membership: { subjects: ACTORS, objects: ORGANIZED, role: 'role' },
+  Employment: { subjects: PERSON, objects: ORGANIZED, role: 'role' },
+  Family: { subjects: PERSON, objects: PERSON, role: 'relationship' },
+  Representation: { subjects: ACTORS, objects: ACTORS, role: 'role' },
+  Payment: { subjects: ACTORS, objects: ACTORS, role: 'purpose' },
+  Debt: { subjects: ACTORS, objects: ACTORS, role: 'description' },
+  Succession: { subjects: ACTORS, objects: ACTORS, role: 'role' },
+}
+
+export interface LinkOut {
+  readonly schema: string
+  /** The properties that hold the ends and the role. */
+  readonly subject: string
+  readonly object: string
+  readonly role: string
+}
+
+/** The schema of a fact with this predicate between things of these kinds; null where FollowTheMoney has none that fits. */
+export function linkSchema(predicate: string, subject: Kind, object: Kind): LinkOut | null {
+  for (const [schema, ends] of Object.entries(LINK_ENDS)) {
+    const link = LINK_SCHEMATA[schema]
+    if (link?.predicate !== predicate || !ends.subjects.includes(subject) || !ends.objects.includes(object)) continue
+    return { schema, subject: link.subject, object: link.object, role: ends.role }
+  }
+  return null
 }
 
 export interface LinkProperty {

@@ -2,6 +2,9 @@
 import { badInput } from '../domain/errors.ts'
 import { didYouMean } from '../domain/suggest.ts'
 import { csv, type Table } from './formats/csv.ts'
+import { ftm } from './formats/ftm.ts'
+import { gexf } from './formats/gexf.ts'
+import { graphml } from './formats/graphml.ts'
 import { jsonLines } from './formats/json-lines.ts'
 import type { ExportedGraph } from './graph.ts'
 
@@ -23,6 +26,9 @@ export type Format = StreamFormat
 export const FORMATS: readonly Format[] = [
   { name: 'jsonl', kind: 'stream', ending: '.jsonl', write: jsonLines },
   { name: 'csv', kind: 'stream', ending: '.csv', write: (graph, { table }) => csv(graph, table) },
+  { name: 'graphml', kind: 'stream', ending: '.graphml', write: graphml },
+  { name: 'gexf', kind: 'stream', ending: '.gexf', write: gexf },
+  { name: 'ftm', kind: 'stream', ending: '.ftm.json', write: ftm },
 ]
 
 /** The format that was named, or else the one that the name of the file tells; JSON Lines for standard output. */

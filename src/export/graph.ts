@@ -1,6 +1,6 @@
 /** What a format writes from: the pages of a graph, the names and documents that go with them, and a count of what went out. */
 import type { RelationFilter } from '../domain/filter.ts'
-import type { Relation } from '../domain/model.ts'
+import type { Kind, Relation } from '../domain/model.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
 import type { Reference } from '../store/queries.ts'
 import type { GraphReader } from '../store/reader.ts'
@@ -42,7 +42,7 @@ export class ExportedGraph implements GraphPages {
   relations: GraphPages['relations'] = () => this.#counted('relations', this.#pages.relations())
 
   /** Name and kind of entities, for tables. */
-  async named(ids: Iterable<string | null>): Promise<ReadonlyMap<string, { readonly name: string; readonly kind: string }>> {
+  async named(ids: Iterable<string | null>): Promise<ReadonlyMap<string, { readonly name: string; readonly kind: Kind }>> {
     const distinct = [...new Set(ids)].filter((id) => id !== null)
     return new Map((await this.#reader.entities.brief(distinct)).map((entity) => [entity.id, entity]))
   }

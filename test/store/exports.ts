@@ -1,6 +1,7 @@
 /** What leaves a store: complete, in a fixed order, and the same graph when it comes in again. Called once for each engine. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { kindProblems } from '../../src/domain/ends.ts'
 import { DEFAULT_FILTER, EVERYTHING } from '../../src/domain/filter.ts'
 import { behindKeys } from '../../src/export/pages.ts'
 import type { Engine } from '../../src/store/engine.ts'
@@ -13,7 +14,7 @@ import { exported, openGraph } from '../support/export.ts'
 import { loadLines } from '../support/load-lines.ts'
 import { vocabulary } from '../support/vocabulary.ts'
 import { wholeGraph } from '../support/whole-graph.ts'
-import { batchesOf, filters, worlds } from '../support/world.ts'
+import { batchesOf, filters, type World, worlds } from '../support/world.ts'
 import { nastyGraph } from './nasty.ts'
 
 export function exports(open: OpenEmpty, { runs, shapes }: { runs: number; shapes: number | null }): void {
@@ -46,7 +47,8 @@ export function exports(open: OpenEmpty, { runs, shapes }: { runs: number; shape
 
     it('any graph does', async () => {
       await fc.assert(
-        fc.asyncProperty(worlds({ entities: 6, statements: 20 }), async (world) => {
+        fc.asyncProperty(worlds({ entities: 6 }), async (given) => {
+          const world = loadable(given)
           await empty(engine)
           for (const batch of batchesOf(world, 2)) await writer.write(batch)
           const before = await wholeGraph(engine)
@@ -115,6 +117,12 @@ export function exports(open: OpenEmpty, { runs, shapes }: { runs: number; shape
 }
 
 const idsOf = (items: readonly { readonly id: string }[]): string[] => items.map(({ id }) => id).sort()
+/** Without the statements that join the wrong kinds, which a load refuses. */
+function loadable(world: World): World {
+  const kinds = new Map(world.entities.map(({ id, kind }) => [id, kind]))
+  return { ...world, statements: world.statements.filter((said) => kindProblems(said, vocabulary, (id) => kinds.get(id)).length === 0) }
+}
+
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1)
 
 async function all<Item>(pages: AsyncIterable<readonly Item[]>): Promise<Item[]> {

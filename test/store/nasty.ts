@@ -1,7 +1,6 @@
 /** A small graph of everything that a format may trip over: every field, every certainty, and texts that look like markup or formulas. */
 
-import type { Document } from '../../src/domain/model.ts'
-import { KINDS, MODALITIES } from '../../src/domain/model.ts'
+import { type Document, KINDS, type Kind, MODALITIES } from '../../src/domain/model.ts'
 import { type Place, parseRecord, type RawRecord } from '../../src/domain/record.ts'
 import type { Batch } from '../../src/store/batch.ts'
 import { vocabulary } from '../support/vocabulary.ts'
@@ -28,8 +27,17 @@ const entity = (index: number) => ({
   ...(KINDS[index] === 'Event' ? { status: 'PROPOSED', time: '2013-01/..' } : {}),
 })
 
+const idOf = (kind: Kind): string => `e${KINDS.indexOf(kind)}`
+
 const said = (index: number) => ({
-  ...{ subject: `e${index % 4}`, predicate: 'link', object: `e${(index + 1) % 6}`, about: 'e5', place: 'e4', time: TIMES[index % 8] },
+  ...{
+    subject: `e${index % 4}`,
+    predicate: 'link',
+    object: `e${(index + 1) % 7}`,
+    about: idOf('Event'),
+    place: idOf('Place'),
+    time: TIMES[index % 8],
+  },
   ...{ modality: MODALITIES[index % 6], polarity: index === 7 ? 'NEGATED' : 'AFFIRMED', confidence: index % 2 ? 1 : 0.35 },
   ...{ role: '=role; "x"', speaker: 'e1', attribution: 'a "diplomat"', code: '0312' },
 })

@@ -24,10 +24,10 @@ const documentLine = ({ id, sourceId, title, url, publishedAt, language, text, s
   given({ type: 'document', id, title, source: sourceId, publishedAt, language, url, sha256, text })
 
 const statementLine = (statement: Statement) => {
-  const { documentId, subjectId, predicate, objectId, aboutId, placeId, time, modality, polarity } = statement
+  const { id, documentId, subjectId, predicate, objectId, aboutId, placeId, time, modality, polarity } = statement
   const { confidence, role, quote, start, end, speakerId, attribution, code } = statement
   return given({
-    ...{ type: 'statement', document: documentId, subject: subjectId, predicate, object: objectId, about: aboutId, place: placeId },
+    ...{ type: 'statement', id, document: documentId, subject: subjectId, predicate, object: objectId, about: aboutId, place: placeId },
     ...{ time: time?.text ?? null, modality, polarity, confidence, role, quote, start, end, speaker: speakerId, attribution, code },
   })
 }
