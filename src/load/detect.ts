@@ -4,7 +4,7 @@ import type { Item } from '../domain/record.ts'
 import { didYouMean } from '../domain/suggest.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
 import { ftmFile } from './ftm-file.ts'
-import { DECLARED_FIRST, IN_ANY_ORDER, type Passes, SELF_CONTAINED } from './passes.ts'
+import { AFTER_OTHERS, DECLARED_FIRST, IN_ANY_ORDER, type Passes, SELF_CONTAINED } from './passes.ts'
 import { type FileInput, readBytes } from './readers/bytes.ts'
 import { codeTable } from './readers/code-tables.ts'
 import type { Line, Refuse } from './readers/lines.ts'
@@ -14,12 +14,18 @@ import { readYaml } from './readers/yaml.ts'
 import { CameoLabels } from './sources/cameo-event.ts'
 import { dossierRecords } from './sources/dossier.ts'
 import { jsonLinesRecords } from './sources/flat.ts'
+import { gdeltRecords, isGdelt } from './sources/gdelt.ts'
+import { GdeltActors } from './sources/gdelt-actors.ts'
+import type { GdeltEvents } from './sources/gdelt-events.ts'
+import { gdeltMentions, isGdeltMentions } from './sources/gdelt-mentions.ts'
 import { icewsRecords, isIcews } from './sources/icews.ts'
 import { stixFile } from './stix-file.ts'
 
 /** What a mapping may look at beside its input. */
 export interface FormatContext {
   readonly vocabulary: Vocabulary
+  /** Of one load: mentions of GDELT name events that stand in another file. */
+  readonly events: GdeltEvents
 }
 
 export interface Format {
@@ -116,8 +122,29 @@ const stix: Format = {
   records: stixFile,
 }
 
+const gdelt: Format = {
+  name: 'gdelt',
+  about: 'events of GDELT, 2.0 or 1.0',
+  example: '20191024143000.export.CSV',
+  looksLike: isGdelt,
+  passes: SELF_CONTAINED,
+  async *records(file, { vocabulary, events, refuse }) {
+    const actors = new GdeltActors(await codeTable('parts'), await codeTable('actors'))
+    yield* gdeltRecords(readLines(file, refuse), file.name, { vocabulary, actors, events })
+  },
+}
+
+const mentions: Format = {
+  name: 'gdelt-mentions',
+  about: 'mentions of GDELT 2.0, loaded together with the events they mention',
+  example: '20191024143000.mentions.CSV',
+  looksLike: isGdeltMentions,
+  passes: AFTER_OTHERS,
+  records: lines(gdeltMentions),
+}
+
 /** Every format there is. */
-export const FORMATS: readonly Format[] = [dossier, jsonLines, ftm, stix, icews]
+export const FORMATS: readonly Format[] = [dossier, jsonLines, ftm, stix, icews, gdelt, mentions]
 
 /** The format of that name, as `--format` gives it. */
 export function formatNamed(name: string): Format {

@@ -11,6 +11,9 @@ export const IN_ANY_ORDER: Passes = [['source', 'entity'], ['document'], ['state
 /** Each row brings all that it names: once through is enough. */
 export const SELF_CONTAINED: Passes = [[], ['source', 'entity', 'document', 'statement'], []]
 
+/** Rows that rest on what other files of the load have told, such as mentions of events. */
+export const AFTER_OTHERS: Passes = [[], [], ['source', 'entity', 'document', 'statement']]
+
 export interface Step<File> {
   readonly file: File
   readonly types: readonly RecordType[]

@@ -17,6 +17,7 @@ import { batchOf, type Pending, type Waiting } from './pending.ts'
 import { Refusals, type Refused } from './refusals.ts'
 import { type Known, Registry } from './registry.ts'
 import type { Report } from './report.ts'
+import { GdeltEvents } from './sources/gdelt-events.ts'
 import { FileTallies, sumOf } from './tallies.ts'
 
 export interface LoadOptions {
@@ -75,6 +76,7 @@ class Load {
   readonly #options: LoadOptions
   readonly #registry: Registry
   readonly #checker: Checker
+  readonly #events = new GdeltEvents()
   /** Only where it is asked for: it holds the id of every statement. */
   readonly #kept: Kept | null
   readonly #ofBytes: number | null
@@ -114,7 +116,10 @@ class Load {
       this.#bytes = before + count
     }
     try {
-      for await (const item of file.format.records({ ...file, onBytes }, { vocabulary: this.#options.vocabulary, refuse })) {
+      for await (const item of file.format.records(
+        { ...file, onBytes },
+        { vocabulary: this.#options.vocabulary, events: this.#events, refuse },
+      )) {
         if (isRejection(item)) refuse(item)
         else this.#take(item, { file, types, isFirst })
         if (this.#waiting.length >= BATCH || this.#text >= BATCH_TEXT) await this.#send(file)

@@ -98,5 +98,107 @@ describe.skipIf(!existsSync(DATA))('ICEWS (skipped without ../shared/data)', () 
   })
 })
 
+describe.skipIf(!existsSync(DATA))('GDELT (skipped without ../shared/data)', () => {
+  const EXPORT = 'gdelt/20191024143000.export.CSV.gz'
+  const isCountry = (row: string[], first: number): boolean => row[first] !== '' && row[first] === row[first + 2]
+
+  it('fifteen minutes of 2019 are loaded whole, and twice without a change', { timeout: 60_000 }, async () => {
+    const { report, graph } = await loadTwice(DATA + EXPORT)
+    const rows = rowsOf(EXPORT)
+    const nobody = rows.filter((row) => row[5] === '' && row[6] === '')
+    const guestless = rows.filter((row) => !nobody.includes(row) && row[26] === '043' && row[15] === '' && row[16] === '')
+    const used = rows.filter((row) => !nobody.includes(row) && !guestless.includes(row))
+    const [file] = report.files
+    expect(file?.skipped).toEqual({
+      'no first actor': nobody.length,
+      'no second actor, who would be the subject': guestless.length,
+    })
+    expect(report.total.statement).toMatchObject({ read: rows.length, refused: 0 })
+
+    const addresses = used.map((row) => (row[60] ?? '').replace(/^https?:\/\/(www\.)?/, '').replace(/#.*/, ''))
+    expect(graph.documents).toHaveLength(distinct(addresses))
+    expect(distinct(graph.documents.map(({ sourceId }) => sourceId))).toBe(
+      distinct(addresses.map((address) => address.split('/')[0]?.replace(/:443$/, '') ?? '')),
+    )
+    expect(graph.statements.filter(({ objectId }) => objectId === null)).toHaveLength(
+      distinct(used.filter((row) => row[15] === '' && row[16] === '').map((row) => [...said(row), row[5], nameOf(row)].join('|'))),
+    )
+    const states = used.filter((row) => isCountry(row, 5) && isCountry(row, 15))
+    const kinds = new Map(graph.entities.map(({ id, kind }) => [id, kind]))
+    const between = (predicate: string) =>
+      ofPredicate(graph, predicate).filter(({ sourceId, targetId }) => [sourceId, targetId].every((id) => kinds.get(id) === 'State'))
+    for (const [code, predicate] of [
+      ['046', 'negotiate'],
+      ['057', 'sign'],
+    ] as const) {
+      const pairs = states
+        .filter((row) => row[26] === code && !REGION.test(`${row[5]} ${row[15]}`))
+        .map((row) => `${row[1]}|${pair(row[5], row[15])}`)
+      expect(pairs.length).toBeGreaterThan(0)
+      expect(between(predicate)).toHaveLength(distinct(pairs))
+    }
+  })
+
+  it('mentions of events that are in no file of the load are left out and counted', async () => {
+    await using store = await memoryStore()
+    const report = await load(store, `${DATA}gdelt/20150218230000.mentions.sample.CSV`)
+    expect(report.files[0]?.skipped).toEqual({ 'a mention whose event is in no file of this load': 100 })
+    expect(report.total.statement).toMatchObject({ read: 100, skipped: 100 })
+  })
+
+  it('mentions count reports and sources, in whatever order the files are named', { timeout: 60_000 }, async () => {
+    const events = rowsOf(EXPORT).filter((row) => row[5] !== '' && row[15] !== '' && row[5] !== row[15] && row[26] === '042')
+    const mentionsOf = (row: string[]): string[] =>
+      [row[60] ?? '', 'https://first.example/1', 'https://second.example/2', 'https://second.example/2'].map((url, index) =>
+        [
+          row[0],
+          '20191024143000',
+          '20191024143000',
+          '1',
+          'x',
+          url,
+          '1',
+          '1',
+          '1',
+          '1',
+          '1',
+          String(20 * (index + 1)),
+          '9',
+          '1',
+          '',
+          '',
+        ].join('\t'),
+      )
+    await using folder = await temporaryFolder()
+    const paths = [
+      await folder.write('a.mentions.CSV', `${events.flatMap(mentionsOf).join('\n')}\n`),
+      await folder.write('b.export.CSV', events.map((row) => `${row.join('\t')}\n`).join('')),
+    ]
+    const { report, graph } = await loadTwice(...paths)
+    expect(report.files[0]?.skipped).toEqual({ 'a mention by a report that is counted already': 2 * events.length })
+    const visits = ofPredicate(graph, 'visit')
+    expect(visits.length).toBeGreaterThan(10)
+    for (const { sources, confidence, documents } of visits) {
+      expect(sources).toBeGreaterThanOrEqual(3)
+      expect(documents).toBeGreaterThanOrEqual(sources)
+      expect(confidence).toBe(0.6)
+    }
+  })
+})
+
+/** CAMEO's codes of regions, which are no countries. */
+const REGION = /\b(AFR|ASA|BLK|CRB|CAU|CFR|CAS|CEU|EIN|EAF|EEU|EUR|LAM|MEA|MDT|NAF|NMR|PGS|SCN|SAM|SAS|SEA|SAF|WAF|WST|WSB|GZS|BAG)\b/
+/** What makes a statement beside its actors: report, day, code, place. */
+const said = (row: string[]): (string | undefined)[] => [
+  row[60]?.replace(/^https?:\/\/(www\.)?/, ''),
+  row[1],
+  row[26],
+  row[51],
+  row[52],
+  row[58],
+]
+/** Only a name that is longer than its code may tell two actors apart. */
+const nameOf = (row: string[]): string => ((row[5] ?? '').length > 3 ? (row[6] ?? '') : '')
+
 const isNamed = ({ name, aliases }: Dump['entities'][number], wanted: string | undefined): boolean =>
   wanted !== undefined && [name, ...aliases].includes(wanted)

@@ -1,0 +1,81 @@
+/** GDELT's table of mentions, 16 columns: which report mentions which event, and how sure GDELT is. Pure: lines in, raw records out. */
+import { sha256 } from '../../domain/identity.ts'
+import type { Item } from '../../domain/record.ts'
+import type { Line } from '../readers/lines.ts'
+import { DATA_SET, dayOf } from './gdelt.ts'
+import type { GdeltEvents } from './gdelt-events.ts'
+import { idOf, Row, Told } from './rows.ts'
+import { webDocument } from './web-document.ts'
+
+const WIDTH = 16
+const COLUMN = { event: 0, time: 2, type: 3, source: 4, identifier: 5, confidence: 11, translation: 14 } as const
+
+/** Whether a file that begins so has mentions of GDELT. */
+export const isGdeltMentions = (head: string): boolean =>
+  /^\d+\t\d{14}\t\d{14}\t[1-6]\t/.test(head) && head.split('\n', 1)[0]?.split('\t').length === WIDTH
+
+/**
+ * A mention says what its event says, by another report. The row of the event must have been read in the same load; the report that
+ * the event names itself, and one that mentions it twice in a row, is not counted again.
+ */
+export async function* gdeltMentions(
+  lines: AsyncIterable<Line>,
+  file: string,
+  { events }: { readonly events: GdeltEvents },
+): AsyncGenerator<Item> {
+  const told = new Told()
+  let current = { event: '', documents: new Set<string>() }
+  for await (const line of lines) {
+    if (line.text === '') continue
+    const row = new Row(line, file)
+    if (row.cells.length !== WIDTH) {
+      yield row.reject(0, `it has ${row.cells.length} columns, not ${WIDTH}`, 'The mentions of GDELT have 16, parted by tabs.')
+      continue
+    }
+    const event = row.cell(COLUMN.event)
+    if (current.event !== event) current = { event, documents: new Set() }
+    yield* mentionRow(row, { told, events, documents: current.documents })
+  }
+}
+
+interface Making {
+  readonly told: Told
+  readonly events: GdeltEvents
+  /** Of the event at hand, those that mentioned it already. */
+  readonly documents: Set<string>
+}
+
+function* mentionRow(row: Row, { told, events, documents }: Making): Generator<Item> {
+  const day = dayOf(row.cell(COLUMN.time))
+  const percent = row.cell(COLUMN.confidence)
+  const event = events.find(row.cell(COLUMN.event))
+  if (!day) yield row.reject(COLUMN.time, `"${row.cell(COLUMN.time)}" is no time`, 'MentionTimeDate is YYYYMMDDHHMMSS.')
+  else if (!/^(\d\d?|100)$/.test(percent)) yield row.reject(COLUMN.confidence, `"${percent}" is no percentage`, 'Confidence is 0 to 100.')
+  else if (event === undefined) yield row.skip('a mention whose event is in no file of this load')
+  else if (event === null) yield row.skip('a mention whose event was left out or refused')
+  else {
+    const { source, document } = reportOf(row, day)
+    if (document.id === event.documentId || documents.has(document.id)) {
+      yield row.skip('a mention by a report that is counted already')
+      return
+    }
+    documents.add(document.id)
+    if (told.isNew(source.id)) yield row.record('source', source, {})
+    if (told.isNew(document.id)) yield row.record('document', document, { url: COLUMN.identifier })
+    const value = { ...event.claim, confidence: Number(percent) / 100 }
+    yield row.record('statement', value, { confidence: COLUMN.confidence }, document.id)
+  }
+}
+
+/** Only web pages have an address; what is cited otherwise is known by its citation. */
+function reportOf(row: Row, day: string) {
+  const identifier = row.cell(COLUMN.identifier)
+  const [, language = null] = /srclc:([a-z]{2,3})/.exec(row.cell(COLUMN.translation)) ?? []
+  const page = webDocument(identifier, { day, language })
+  if (page) return page
+  const name = row.cell(COLUMN.source)
+  const source = name === '' ? DATA_SET : { id: idOf('src:gdelt/', [name]), name }
+  const title = identifier.slice(0, 200) || source.name
+  const id = `doc:gdelt/cited/${sha256(`${name}\n${identifier}`).slice(0, 16)}`
+  return { source, document: { id, title, source: source.id, publishedAt: day, language } }
+}
