@@ -44,6 +44,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   zod: ['domain/'],
   'fastest-levenshtein': ['domain/suggest.ts'],
   yaml: ['load/readers/'],
+  saxes: ['load/readers/xml-records.ts'],
   graphql: ['api/'],
   'graphql-yoga': ['api/'],
   '@graphql-tools/schema': ['api/schema.ts'],

@@ -10,8 +10,10 @@ import { codeTable } from './readers/code-tables.ts'
 import type { Line, Refuse } from './readers/lines.ts'
 import { readLines } from './readers/lines.ts'
 import { readText } from './readers/text.ts'
+import { readXmlRecords } from './readers/xml-records.ts'
 import { readYaml } from './readers/yaml.ts'
 import { CameoLabels } from './sources/cameo-event.ts'
+import { diplomacyRecords } from './sources/diplomacy.ts'
 import { dossierRecords } from './sources/dossier.ts'
 import { jsonLinesRecords } from './sources/flat.ts'
 import { gdeltRecords, isGdelt } from './sources/gdelt.ts'
@@ -143,8 +145,17 @@ const mentions: Format = {
   records: lines(gdeltMentions),
 }
 
+const diplomacy: Format = {
+  name: 'diplomacy',
+  about: 'XML of the Office of the Historian: journeys of US presidents and secretaries, visits of foreign leaders',
+  example: 'clinton-hillary-rodham.xml',
+  looksLike: (head) => /^\s*(?:<[?!][^>]*>\s*)*<(?:trips|visits)[\s>]/.test(head),
+  passes: SELF_CONTAINED,
+  records: (file, { refuse }) => diplomacyRecords(readXmlRecords(file, refuse)),
+}
+
 /** Every format there is. */
-export const FORMATS: readonly Format[] = [dossier, jsonLines, ftm, stix, icews, gdelt, mentions]
+export const FORMATS: readonly Format[] = [dossier, jsonLines, ftm, stix, diplomacy, icews, gdelt, mentions]
 
 /** The format of that name, as `--format` gives it. */
 export function formatNamed(name: string): Format {

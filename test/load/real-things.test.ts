@@ -95,4 +95,35 @@ describe.skipIf(!hasSharedData)('real files (skipped without ../shared/data)', {
     expect(relations).toHaveLength(266)
     expect(relations.every(({ predicate }) => predicate === 'located-in')).toBe(true)
   })
+
+  it('journeys of a secretary of state, as XML', async () => {
+    const xml = readFileSync(sharedData('diplomacy/secretary-travels/clinton-hillary-rodham.xml'), 'utf8')
+    const trips = xml.split('<trip ').slice(1)
+    const field = (trip: string, name: string): string => new RegExp(`<${name}[^>]*>([^<]*)<`).exec(trip)?.[1] ?? ''
+    const days = trips.map((trip) => [field(trip, 'start-date'), field(trip, 'end-date')])
+
+    await using store = await memoryStore()
+    const report = await loadTwice(store, 'diplomacy/secretary-travels/clinton-hillary-rodham.xml')
+    expect(report.rejections).toEqual([])
+    const { documents, relations, statements } = await dump(store)
+    expect(documents).toHaveLength(trips.length)
+    expect(relations).toHaveLength(trips.length)
+    expect(relations.every(({ sourceId, predicate }) => sourceId === 'clinton-hillary-rodham' && predicate === 'visit')).toBe(true)
+    expect(relations.map(({ time }) => `${time?.from} ${time?.to}`).sort()).toEqual(days.map((pair) => pair.join(' ')).sort())
+    expect(new Set(statements.map(({ quote }) => quote)).size).toBe(
+      new Set(trips.map((trip) => field(trip, 'remarks').replace(/\s+/g, ' ').trim())).size,
+    )
+  })
+
+  it('visits of foreign leaders through two decades, as XML', async () => {
+    const count = ['2000', '2010'].reduce(
+      (sum, decade) => sum + readFileSync(sharedData(`diplomacy/visits/${decade}.xml`), 'utf8').split('<visit>').length - 1,
+      0,
+    )
+    await using store = await memoryStore()
+    const report = await loadTwice(store, 'diplomacy/visits')
+    expect(report.rejections).toEqual([])
+    expect(report.total.document.new).toBe(count)
+    expect(report.total.statement.new).toBe(count)
+  })
 })
