@@ -9,7 +9,8 @@ const HELP = `Checks format, lint and types, and runs every test, on the embedde
 npm test -- [--without-neo4j] [--help] [-- arguments for vitest]
 
 A Neo4j that runs already: NEO4J_TEST_URI, NEO4J_TEST_PASSWORD and NEO4J_TEST_USERNAME (default neo4j). The tests write to it and delete.
-ENTENTE_REQUIRE_NEO4J=1 makes it a failure when there is no Neo4j.`
+Neo4j Browser is tested where there is a Chromium: in the usual places, or named in ENTENTE_CHROMIUM.
+ENTENTE_REQUIRE_NEO4J=1 makes it a failure when there is no Neo4j, ENTENTE_REQUIRE_BROWSER=1 when there is no Chromium.`
 
 async function runAll(isNeo4jWanted: boolean, vitestArgs: readonly string[]): Promise<void> {
   // It takes some ten seconds to start, in which the other two checks are done.

@@ -8,6 +8,7 @@ import type { Engine } from '../src/store/engine.ts'
 import { openStore, type StoreOptions } from '../src/store/open.ts'
 import { GraphReader } from '../src/store/reader.ts'
 import { apiQuestions } from './api/questions.ts'
+import { browserSkipReason, neo4jBrowserShowsTheGraph } from './integrations/neo4j-browser.ts'
 import { savedQuestionsHaveAnswers } from './integrations/saved-questions.ts'
 import { claims } from './store/claims.ts'
 import { conformance } from './store/conformance.ts'
@@ -28,6 +29,9 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
   describe('claims', () => claims(openEmptyNeo4j, { runs: 10, shapes: 8 }))
   describe('traversals', () => traversals(openEmptyNeo4j, { runs: 12 * effort, shapes: 12 }))
   describe('the saved questions', () => savedQuestionsHaveAnswers(openEmptyNeo4j))
+  describe.skipIf(browserSkipReason)(`Neo4j Browser${browserSkipReason ? ` (skipped: ${browserSkipReason})` : ''}`, () =>
+    neo4jBrowserShowsTheGraph(openEmptyNeo4j),
+  )
 
   describe('a connection', () => {
     const options = { ...neo4jTest, kind: 'neo4j', waitSeconds: 0, timeoutMs: 10_000, onWait: () => undefined } as const as Extract<

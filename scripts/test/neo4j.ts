@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { neo4jAvailability } from '../neo4j/availability.ts'
+import { findFreePorts } from '../neo4j/ports.ts'
 import { startNeo4j } from '../neo4j/server.ts'
 import { failed, type Outcome } from './outcome.ts'
 
@@ -36,7 +37,9 @@ async function startForTests(): Promise<TestNeo4j> {
   // Also when the run is broken off; by then only what takes no time can be done.
   process.once('exit', () => discard())
   try {
-    const server = await startNeo4j({ home, password })
+    // Its Browser asks there for colors and guide, at a service that the test of Browser starts.
+    const [servicePort] = await findFreePorts([0])
+    const server = await startNeo4j({ home, password, service: `http://localhost:${servicePort}` })
     const removeHome = discard
     discard = () => {
       server.kill()

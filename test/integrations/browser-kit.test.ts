@@ -31,6 +31,8 @@ describe('integrations/neo4j-browser', () => {
         `${number} `,
         expect.stringMatching(/^(Graph|Table)$/),
       ])
+      // As much as the list of saved questions shows.
+      expect(title.length).toBeLessThanOrEqual(30)
       expect(statement).toMatch(/ LIMIT \d+$/)
       // One that is not set would be the first thing a newcomer sees.
       expect(statement).not.toContain('$')

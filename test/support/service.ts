@@ -35,9 +35,11 @@ export interface Service extends AsyncDisposable {
 export interface ServiceOptions {
   readonly environment?: Readonly<Record<string, string>>
   readonly log?: Log
+  /** Left out: any free one. */
+  readonly port?: number
 }
 
-export async function startService(engine: Engine, { environment = {} }: ServiceOptions = {}): Promise<Service> {
+export async function startService(engine: Engine, { environment = {}, port = 0 }: ServiceOptions = {}): Promise<Service> {
   const statements: string[] = []
   const lines: string[] = []
   const counted: Engine = Object.create(engine, {
@@ -49,7 +51,7 @@ export async function startService(engine: Engine, { environment = {} }: Service
     },
   })
   const log = createLog('info', (line) => lines.push(line))
-  const running = await serve(new GraphReader(counted, vocabulary), { ...readConfig(environment), host: '127.0.0.1', port: 0 }, log)
+  const running = await serve(new GraphReader(counted, vocabulary), { ...readConfig(environment), host: '127.0.0.1', port }, log)
   const ask = async (query: string, variables?: object): Promise<Answer> => {
     const response = await fetch(`${running.url}/graphql`, {
       method: 'POST',

@@ -1,4 +1,4 @@
-// 01 Find somebody or something by any name
+// 01 Find anything by a name
 // Graph. Change the text; part of a name or of an alias will do.
 WITH 'hillary' AS text
 MATCH (n:Thing)

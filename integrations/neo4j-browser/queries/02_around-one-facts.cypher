@@ -1,5 +1,5 @@
-// 02 Around one actor: only what is stated as fact
-// Graph. Change the id; 01 finds it.
+// 02 Around one: facts only
+// Graph. Around one actor, only what is stated as fact. Change the id; 01 finds it.
 WITH 'hollande' AS actor
 MATCH p = (:Thing {id: actor})-[r]-(:Thing)
 WHERE r.modality = 'ASSERTED' AND r.polarity = 'AFFIRMED'

@@ -1,4 +1,4 @@
-// 06 How are two actors connected? Facts only
+// 06 Two connected by facts
 // Graph. The shortest chains of at most five facts. Change both ids.
 WITH 'clinton' AS one, 'aqim' AS other
 MATCH (a:Thing {id: one}), (b:Thing {id: other})

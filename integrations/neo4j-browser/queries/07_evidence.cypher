@@ -1,5 +1,5 @@
-// 07 The evidence: who says so, and in which words
-// Table. Everything that is said of two actors, with the quotes. Change both ids.
+// 07 Evidence: who says so
+// Table. Everything that is said of two actors, in which words and by whom. Change both ids.
 WITH 'clinton' AS one, 'bouteflika' AS other
 MATCH (:Thing {id: one})-[r]-(:Thing {id: other})
 MATCH (s:Statement {relationId: r.id})-[:STATED_IN]->(d:Document)-[:PUBLISHED_BY]->(o:Source)

@@ -1,4 +1,4 @@
-// 09 The timeline of one actor
+// 09 Timeline of one actor
 // Table. Oldest first; the words say how sure each is. Change the id.
 WITH 'state:dza' AS actor
 MATCH (a:Thing {id: actor})-[r]-(:Thing)

@@ -1,5 +1,5 @@
-// 11 What happened each month, by category
-// Table. Facts only. What is dated only by the year, or by a longer time, counts where it begins.
+// 11 Each month, by category
+// Table. Facts only. What is dated by the year, or by a longer time, counts where it begins.
 MATCH (:Thing)-[r]->(:Thing)
 WHERE r.from <> '' AND r.modality = 'ASSERTED' AND r.polarity = 'AFFIRMED' AND r.category <> 'STRUCTURE'
 RETURN substring(r.from, 0, 7) AS month, r.category AS category, count(r) AS relations, sum(r.statements) AS statements

@@ -1,4 +1,4 @@
-// 12 Whom and what two actors have in common
+// 12 What two have in common
 // Graph. Facts only, without offices and places. Change both ids.
 WITH 'clinton' AS one, 'hollande' AS other
 MATCH p = (:Thing {id: one})-[r1]-(:Thing)-[r2]-(:Thing {id: other})

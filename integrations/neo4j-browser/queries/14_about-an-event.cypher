@@ -1,5 +1,5 @@
-// 14 Everything about one event or plan
-// Graph. What was done to it, by it or about it. Change the id.
+// 14 All about one event
+// Graph. What was done to one event or plan, by it or about it. Change the id.
 WITH 'intervention' AS event
 MATCH p = (a:Thing)-[r]->(b:Thing)
 WHERE event IN [r.aboutId, a.id, b.id]

@@ -1,5 +1,5 @@
-// 17 Disputed: both sides, with their quotes
-// Table. Each claim with those who say so and those who deny it, since the day both were known.
+// 17 Disputed: both sides
+// Table. Those who say so and those who deny it, with their quotes, since the day both were known.
 MATCH (a:Thing)-[r {disputed: true}]->(b:Thing)
 MATCH (s:Statement {relationId: r.id})-[:STATED_IN]->(d:Document)-[:PUBLISHED_BY]->(o:Source)
 OPTIONAL MATCH (speaker:Thing {id: s.speakerId})

@@ -1,5 +1,5 @@
-// 18 What became known between two days
-// Graph. Published for the first time after the first day, and by the second. Change the days.
+// 18 Newly known between days
+// Graph. What was first published after one day and by another. Change the days.
 WITH '2012-12-12' AS after, '2012-12-20' AS by
 MATCH p = (:Thing)-[r]->(:Thing)
 WHERE r.knownFrom > after AND r.knownFrom <= by AND r.category <> 'STRUCTURE'

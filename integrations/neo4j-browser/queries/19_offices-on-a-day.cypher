@@ -1,5 +1,5 @@
-// 19 Who held which office on a day
-// Table. As far as the reports say so. Change the day.
+// 19 Offices held on a day
+// Table. Who held which office on a day, as far as the reports say so. Change the day.
 WITH '2012-10-29' AS day
 MATCH (a:Person)-[r:HOLDS_OFFICE]->(b:Thing)
 WHERE r.from <= day AND coalesce(r.to, '9999') >= day

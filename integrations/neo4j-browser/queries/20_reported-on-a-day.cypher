@@ -1,5 +1,5 @@
-// 20 What was reported on one day, sentence by sentence
-// Table. All that was published on one day, in the order of its text. Change the day.
+// 20 Reported on one day
+// Table. All that was reported on one day, sentence by sentence. Change the day.
 WITH '2012-12-20' AS day
 MATCH (d:Document {publishedAt: day})<-[:STATED_IN]-(s:Statement)
 OPTIONAL MATCH (speaker:Thing {id: s.speakerId})
