@@ -79,10 +79,11 @@ export async function startServer(name: ServerName, setting: Setting, first: rea
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1' },
   })
+  let asked = 0
   const server: Omit<Running, 'startMs'> = {
     name,
     pid: child.pid ?? -1,
-    ask: (one, params) => ask(port, one, params),
+    ask: (one, params) => ask(port, one, one.anew?.(params, asked++) ?? params),
     stop: () => stop(child),
   }
   try {

@@ -25,6 +25,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'store/walk',
       'store/rows.ts',
       'store/filter-text.ts',
+      'store/group-text.ts',
       'store/queries.ts',
       'store/bounded.ts',
       'config.ts',

@@ -12,6 +12,7 @@ import { browserSkipReason, neo4jBrowserShowsTheGraph } from './integrations/neo
 import { savedQuestionsHaveAnswers } from './integrations/saved-questions.ts'
 import { claims } from './store/claims.ts'
 import { conformance } from './store/conformance.ts'
+import { counts } from './store/counts.ts'
 import { exports } from './store/exports.ts'
 import { filledQueries, someParams } from './store/filled-queries.ts'
 import { QUESTIONS } from './store/questions.ts'
@@ -27,6 +28,7 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
   describe('the service', () => apiQuestions(openEmptyNeo4j))
   describe('exports', () => exports(openEmptyNeo4j, { runs: 8 * effort, shapes: 8 }))
   describe('claims', () => claims(openEmptyNeo4j, { runs: 10, shapes: 8 }))
+  describe('counts', () => counts(openEmptyNeo4j, { runs: 3 * effort, shapes: 15 }))
   describe('traversals', () => traversals(openEmptyNeo4j, { runs: 12 * effort, shapes: 12 }))
   describe('the saved questions', () => savedQuestionsHaveAnswers(openEmptyNeo4j))
   describe.skipIf(browserSkipReason)(`Neo4j Browser${browserSkipReason ? ` (skipped: ${browserSkipReason})` : ''}`, () =>
@@ -104,6 +106,11 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
       // Every denial: there is no dispute without one.
       'disputes-page',
       'disputes-count',
+      // Counts of everything.
+      'groups',
+      'groups-evidence',
+      'groups-statements',
+      'group-times',
     ]
 
     it.each(filledQueries().map(({ name, text }) => [name, text] as const))(

@@ -34,6 +34,8 @@ export function statements(vocabulary: Vocabulary): Readonly<Record<string, Stat
     ...{ path: { text: onePath(facts), answer: pathsAnswer }, paths: filtered, hubPaths: filtered },
     search: { text: SEARCH, params: ({ text }) => ({ ...nameQuery(String(text)) }), answer: (rows) => ({ search: rows }) },
     twoHundred: { text: twoHundred(facts, ''), answer: entityAnswer },
+    countsAround: { text: countsAround(facts), answer: countsAnswer },
+    ...{ countsAll: counted(facts), countsAgain: counted(facts) },
     evidence: { text: twoHundred(facts, EVIDENCE), answer: entityAnswer },
   }
 }
@@ -179,3 +181,10 @@ CALL (t) {
   RETURN collect(r {.id, .label, .time, .confidence${evidenceText ? ', statements: statements' : ''}}) AS relations
 }
 RETURN t.id AS id, relations AS relations`
+
+const BY_PREDICATE = 'RETURN r.predicate AS predicate, count(r) AS value ORDER BY value DESC, predicate'
+const countsAround = (types: string): string => `MATCH (t:Thing {id: $id})-[r:${types}]-(:Thing) ${BY_PREDICATE}`
+const countsAnswer = (rows: readonly Params[]): unknown => ({
+  counts: rows.map(({ predicate, value }) => ({ value, key: { id: predicate } })),
+})
+const counted = (types: string): Statement => ({ text: `MATCH (:Thing)-[r:${types}]->(:Thing) ${BY_PREDICATE}`, answer: countsAnswer })

@@ -13,6 +13,8 @@ export interface Case {
   draw(draw: Draw): Params
   /** Entente's document; its variables are the parameters. */
   readonly graphql: string
+  /** Parameters with the same answer that were not used before, for servers that keep answers. */
+  readonly anew?: (params: Params, turn: number) => Params
   /** What both answers must have in common, where it is not all ids in their order. */
   readonly common?: (answer: unknown) => unknown
 }

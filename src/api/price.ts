@@ -41,11 +41,20 @@ const STATEMENT = 1
 const LEVEL = 25
 /** A count looks at all that is counted. */
 const COUNT = 10
+/** One question to a whole graph: it may look at every relation. */
+const AGGREGATE = 100
+/** Steps of a timeline, of which nothing is known before: ten years of months. */
+const STEPS = 120
+/** What counts documents or sources goes over every statement. */
+const EVIDENCE = 5
 /** Items of a list that has no `first`: bounded by what it belongs to. */
 const SHORT_LIST = 10
 
 const number = (value: unknown, fallback: number): number => (typeof value === 'number' && value > 0 ? value : fallback)
 const length = (value: unknown): number => (Array.isArray(value) ? value.length : 1)
+
+const aggregate = (measure: unknown, statements: number): number =>
+  AGGREGATE * statements * (measure === 'DOCUMENTS' || measure === 'SOURCES' ? EVIDENCE : 1)
 
 /** Fields whose size is not their `first`. */
 const WEIGHTS: Readonly<Record<string, (args: Args, parent: Args) => Weight>> = {
@@ -56,6 +65,15 @@ const WEIGHTS: Readonly<Record<string, (args: Args, parent: Args) => Weight>> = 
   'Query.mediators': ({ maxHops }) => ({ base: LEVEL * number(maxHops, 4), items: 1 }),
   'Query.sharedNeighbors': ({ of, first }) => ({ base: LEVEL * length(of), items: number(first, 20) }),
   'Query.positions': () => ({ base: LEVEL, items: 1 }),
+  'Query.counts': ({ measure, first }) => ({ base: aggregate(measure, 1), items: number(first, 100) + 1 }),
+  'Query.timeline': ({ measure, by }) => ({ base: aggregate(measure, by ? 2 : 1), items: 1 }),
+  'Query.matrix': ({ measure, rowCount, columnCount }) => ({
+    base: aggregate(measure, 3),
+    items: (number(rowCount, 20) + 1) * (number(columnCount, 20) + 1),
+  }),
+  'Count.keys': () => ({ base: 0, items: 3 }),
+  'Timeline.series': (_args, { series }) => ({ base: 0, items: number(series, 10) + 1 }),
+  'Timeline.points': (_args, { series, by }) => ({ base: 0, items: STEPS * (by ? number(series, 10) + 1 : 1) }),
   'Query.vocabulary': () => ({ base: 0, items: 64 }),
   'Subgraph.nodes': (_args, { limit, ids }) => ({ base: 0, items: number(limit, length(ids)) }),
   'Subgraph.relations': (_args, { limit, ids }) => ({ base: 0, items: 2 * number(limit, length(ids)) }),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import type { GraphQLSchema } from 'graphql'
 import type { Context } from './context.ts'
+import { aggregates, aggregateTypes } from './resolvers/aggregates.ts'
 import { claims, claimTypes } from './resolvers/claims.ts'
 import { query } from './resolvers/query.ts'
 import { scalars } from './resolvers/scalars.ts'
@@ -15,7 +16,10 @@ export const typeDefs = readFileSync(new URL('../../schema.graphql', import.meta
 export function createSchema(): GraphQLSchema {
   return makeExecutableSchema<Context>({
     typeDefs,
-    resolvers: { Query: { ...query, ...walks, ...claims }, ...types, ...walkTypes, ...claimTypes, ...scalars },
+    resolvers: {
+      Query: { ...query, ...walks, ...claims, ...aggregates },
+      ...{ ...types, ...walkTypes, ...claimTypes, ...aggregateTypes, ...scalars },
+    },
     resolverValidationOptions: { requireResolversForArgs: 'error', requireResolversToMatchSchema: 'error' },
   })
 }

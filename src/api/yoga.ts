@@ -4,6 +4,7 @@ import type { Limits } from '../config.ts'
 import type { Log } from '../log.ts'
 import { bounded } from '../store/bounded.ts'
 import { GraphReader } from '../store/reader.ts'
+import { Answers } from './answers.ts'
 import type { Context } from './context.ts'
 import { FIRST_QUERIES } from './first-queries.ts'
 import { createLoaders } from './loaders.ts'
@@ -23,9 +24,10 @@ export interface ApiOptions {
 export type Api = YogaServerInstance<object, Context>
 
 export function createApi({ reader, limits, log }: ApiOptions): Api {
+  const answers = new Answers()
   return createYoga<object, Context>({
     schema: createSchema(),
-    context: ({ request }): Context => contextOf(reader, request.signal, limits),
+    context: ({ request }): Context => ({ ...contextOf(reader, request.signal, limits), answers }),
     plugins: [useRequestLog(log), useGraphqlJs(), useErrorCodes(), ...useQueryLimits(limits), useCostLimit(limits)],
     maskedErrors: { maskError: maskError(log) },
     graphqlEndpoint: '/graphql',
@@ -42,7 +44,7 @@ export function createApi({ reader, limits, log }: ApiOptions): Api {
 }
 
 /** A request asks through a reader of its own, which ends with it. */
-function contextOf({ engine, vocabulary }: GraphReader, signal: AbortSignal, limits: Limits): Context {
+function contextOf({ engine, vocabulary }: GraphReader, signal: AbortSignal, limits: Limits): Omit<Context, 'answers'> {
   const reader = new GraphReader(bounded(engine, { timeoutMs: limits.timeoutMs, signal }), vocabulary)
   return { reader, limits, loaders: createLoaders(reader) }
 }

@@ -1,5 +1,6 @@
 /** Times in buckets: years, quarters, months, ISO weeks or days. What is too coarse for a bucket is counted apart, never guessed. */
 import { badInput } from './errors.ts'
+import type { DayRange } from './filter.ts'
 import { parsePartialDate } from './partial-date.ts'
 
 export const INTERVALS = ['YEAR', 'QUARTER', 'MONTH', 'WEEK', 'DAY'] as const
@@ -43,6 +44,31 @@ export function bucketOf(time: string, interval: Interval): string | null {
   return bucket === startOf(beginning.to, interval) ? bucket : null
 }
 
+/**
+ * Every bucket that a time overlaps, as far as the window goes; an open end goes on to the end of the window. Null where the bucket of its
+ * beginning or of its end is unknown.
+ */
+export function bucketsOf(time: string, interval: Interval, window: DayRange): string[] | null {
+  const [start = '', end = start] = time.split('/')
+  const first = start === '..' ? window.from && startOf(window.from, interval) : bucketOf(start, interval)
+  const last = end === '..' ? window.to && startOf(window.to, interval) : bucketOf(end, interval)
+  if (!first || !last) return null
+  const earliest = window.from === null ? first : startOf(window.from, interval)
+  const latest = window.to === null ? last : startOf(window.to, interval)
+  return bucketsBetween(first < earliest ? earliest : first, last > latest ? latest : last, interval)
+}
+
+/** From the first day of all these times to the last. */
+export function windowOf(times: readonly string[]): DayRange {
+  const dates = times.map(parsePartialDate).filter((date) => date !== null)
+  const from = dates.map((date) => date.from || date.to || '').sort()
+  const to = dates.map((date) => date.to ?? date.from).sort()
+  return { from: from[0] ?? null, to: to.at(-1) ?? null }
+}
+
+/** How much of the text of a time decides on its bucket. */
+export const decisiveLength = (interval: Interval): number => (interval === 'WEEK' || interval === 'DAY' ? 10 : 7)
+
 function startOf(day: string, interval: Interval): string {
   const month = Number(day.slice(5, 7))
   if (interval === 'YEAR') return `${day.slice(0, 4)}-01-01`
@@ -61,7 +87,8 @@ export function plusDays(day: string, days: number): string {
 /** Days that surely lie in the next bucket, seen from the first day of one, and not behind it. */
 const LEAP: Readonly<Record<Interval, number>> = { YEAR: 370, QUARTER: 95, MONTH: 32, WEEK: 7, DAY: 1 }
 
-function bucketsBetween(first: string | undefined, last: string | undefined, interval: Interval): string[] {
+/** All buckets from one to another, both included. */
+export function bucketsBetween(first: string | undefined, last: string | undefined, interval: Interval): string[] {
   if (first === undefined || last === undefined) return []
   const buckets: string[] = []
   for (let start = first; start <= last; start = startOf(plusDays(start, LEAP[interval]), interval)) {

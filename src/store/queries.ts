@@ -364,3 +364,46 @@ export const changesCount = queryFile<Between, Total, 'types' | 'filter'>('read/
   slots: FILTER_SLOTS,
 })
 export const newestDay = queryFile<Any, { publishedAt: string }>('read/newest-day', { params: [] })
+
+// Groups
+interface GroupsRow {
+  readonly k0: readonly string[]
+  readonly k1?: readonly string[]
+  readonly k2?: readonly string[]
+  /** How much each of them holds. */
+  readonly ns: readonly number[]
+  /** How much all others hold, and how many there are in all. */
+  readonly rest: number
+  readonly groups: number
+}
+const GROUP_SLOTS = ['filter', 'keys', 'spread', 'names', 'value', 'lists', 'slices'] as const
+type GroupSlot = (typeof GROUP_SLOTS)[number]
+export const groups = queryFile<Limit, GroupsRow, 'types' | GroupSlot>('read/groups', {
+  params: ['first'],
+  slots: ['types', ...GROUP_SLOTS],
+})
+export const groupsAmong = queryFile<Limit & { entities: readonly string[] }, GroupsRow, 'types' | GroupSlot>('read/groups-among', {
+  params: ['entities', 'first'],
+  slots: ['types', ...GROUP_SLOTS],
+})
+export const groupsEvidence = queryFile<Limit & { knownAt: string | null }, GroupsRow, 'types' | GroupSlot>('read/groups-evidence', {
+  params: ['knownAt', 'first'],
+  slots: ['types', ...GROUP_SLOTS],
+})
+export const groupsEvidenceAmong = queryFile<
+  Limit & { entities: readonly string[]; knownAt: string | null },
+  GroupsRow,
+  'types' | GroupSlot
+>('read/groups-evidence-among', { params: ['entities', 'knownAt', 'first'], slots: ['types', ...GROUP_SLOTS] })
+export const groupsStatements = queryFile<Limit, GroupsRow, GroupSlot>('read/groups-statements', {
+  params: ['first'],
+  slots: GROUP_SLOTS,
+})
+export const groupTimes = queryFile<Limit, { time: string }, 'types' | 'filter'>('read/group-times', {
+  params: ['first'],
+  slots: FILTER_SLOTS,
+})
+export const groupTimesAmong = queryFile<Limit & { entities: readonly string[] }, { time: string }, 'types' | 'filter'>(
+  'read/group-times-among',
+  { params: ['entities', 'first'], slots: FILTER_SLOTS },
+)

@@ -44,6 +44,9 @@ describe('the price of a query', () => {
       '{ paths(from: "a", to: "b", maxHops: 6, first: 10) { paths { hops { relations(first: 2) { label } } } } }',
       150 + 1 + 10 * (1 + 6 * (1 + 1 + 2)),
     ],
+    ['a count by its groups', '{ counts(by: [KIND], first: 10) { value keys { name } } }', 100 + 11 * (1 + 3)],
+    ['a timeline by its series', '{ timeline(interval: DAY, by: KIND, series: 3) { points { value key { name } } } }', 200 + 1 + 480 * 2],
+    ['a matrix of documents', '{ matrix(rows: KIND, columns: DAY, rowCount: 4, columnCount: 1, measure: DOCUMENTS) { value } }', 1500 + 10],
     ['each alias', '{ a: relations(first: 10) { nodes { id } } b: relations(first: 10) { nodes { id } } }', 22],
     [
       'what fragments hold',

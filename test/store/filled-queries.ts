@@ -16,6 +16,7 @@ const text = filterText(
 const SLOTS: Readonly<Record<string, string>> = {
   ...{ types: allTypes(vocabulary).join('|'), type: 'MET', kind: 'Person', otherKinds: 'State:Organization' },
   ...{ filter: text.filter, sources: text.sources, confidence: text.confidence, affirming: 'MET|EXPECTED' },
+  ...{ keys: 'r.predicate AS k0', spread: '', names: 'k0', value: 'count(r)', lists: 'collect(k0) AS k0', slices: 'k0[0..$first] AS k0' },
   ...{
     derived: DERIVED_COLUMNS,
     entity: ENTITY_COLUMNS,
@@ -29,6 +30,7 @@ const SLOTS: Readonly<Record<string, string>> = {
 const OF_STATEMENTS: Readonly<Record<string, string>> = {
   ...SLOTS,
   filter: "(s.modality IN $modality) AND (s.precision <> 'NONE' AND s.from <= $happenedTo)",
+  ...{ keys: 's.predicate AS k0', value: 'count(DISTINCT d)' },
 }
 
 const LISTS = ['ids', 'rows', 'pairs', 'claims', 'entities', 'kinds', 'countries', 'status', 'roles', 'rest', 'modality', 'symmetric']
@@ -42,7 +44,7 @@ export function someParams(text: string): Record<string, unknown> {
 
 export function filledQueries(): Query[] {
   return Object.values(catalogue).map(({ name, body }) => {
-    const slots = name.startsWith('read/statements') ? OF_STATEMENTS : SLOTS
+    const slots = name.startsWith('read/statements') || name === 'read/groups-statements' ? OF_STATEMENTS : SLOTS
     return { name, text: body.replace(/\{\{(\w+)\}\}/g, (_, slot: string) => slots[slot] ?? '') }
   })
 }

@@ -1,0 +1,9 @@
+// The different times of relations, as EDTF, in alphabetical order, at most $first.
+// params: first
+// slots: types, filter
+MATCH (a:Thing)-[r:{{types}}]->(b:Thing)
+WHERE r.time > '' AND {{filter}}
+WITH DISTINCT r.time AS time
+RETURN time AS time
+ORDER BY time
+LIMIT $first

@@ -1,0 +1,139 @@
+/** Relations, statements, documents or sources by group: counted in the database, each group named by its values. */
+import { type Dimension, isInterval, type Lasting, type Measure } from '../../domain/dimension.ts'
+import type { RelationFilter } from '../../domain/filter.ts'
+import type { Interval } from '../../domain/timeline.ts'
+import type { Params } from '../cypher.ts'
+import { statementFilterText } from '../filter-text.ts'
+import { type Grouping, groupText, NONE, standsInSeveral, type Way } from '../group-text.ts'
+import * as queries from '../queries.ts'
+import type { Graph } from './as-known.ts'
+import { bucketing, bucketsByTime, MAX_ROWS, relationText, tooMany } from './group-times.ts'
+
+export interface GroupQuestion {
+  readonly by: readonly Dimension[]
+  readonly measure: Measure
+  readonly filter: RelationFilter
+  readonly lasting: Lasting
+}
+
+export interface GroupOptions {
+  readonly first: number
+  /** For each dimension the values that stay groups of their own, all others being OTHER; null: all do. */
+  readonly kept?: readonly (readonly string[] | null)[]
+  /** Puts what begins before the filter's range into the group EARLIER. */
+  readonly earlier?: boolean
+  /** Nobody asks what the groups left out hold. */
+  readonly withoutRest?: boolean
+}
+
+export interface Group {
+  readonly keys: readonly string[]
+  readonly value: number
+}
+
+export interface Groups {
+  /** The largest first, then by their keys. */
+  readonly groups: readonly Group[]
+  /** What those left out hold, each thing counted once; null where none was left out. */
+  readonly rest: number | null
+}
+
+const NOTHING: Groups = { groups: [], rest: null }
+
+export async function groupsOf(graph: Graph, question: GroupQuestion, options: GroupOptions): Promise<Groups> {
+  if (relationText(graph, question.filter).text.types === '') return NOTHING
+  const grouping = groupingOf(question, options)
+  const interval = question.by.find(isInterval)
+  if (interval && grouping.times === 'text') return folded(graph, question, { grouping, options, interval })
+  const buckets = interval ? { buckets: await bucketsByTime(graph, { ...question, interval, earlier: options.earlier }) } : {}
+  const { groups, rest, count } = await run(graph, question, { grouping, first: options.first, params: buckets })
+  if (count <= options.first) return { groups, rest: null }
+  if (options.withoutRest || isAdditive(grouping)) return { groups, rest }
+  const dropped = groups.map(({ keys }) => keys)
+  const others = await run(graph, question, { grouping: { ...grouping, dropped }, first: 1, params: buckets })
+  return { groups, rest: others.groups[0]?.value ?? 0 }
+}
+
+function groupingOf({ by, measure, filter, lasting }: GroupQuestion, { kept = [] }: GroupOptions): Grouping {
+  const way = wayOf({ by, measure, filter })
+  // Folding needs all groups, so that there must be few: by time alone, or beside values of which some were chosen.
+  const isFew = by.every((dimension, index) => isInterval(dimension) || kept[index])
+  const grouping: Grouping = { way, by, measure, among: filter.entities !== null, times: 'text', kept, dropped: null }
+  if (!by.some(isInterval)) return grouping
+  if (lasting === 'THROUGHOUT') return { ...grouping, times: 'buckets' }
+  return isFew && isAdditive(grouping) ? grouping : { ...grouping, times: 'bucket' }
+}
+
+/** Whether the sum of several groups is what they hold together. */
+const isAdditive = (grouping: Grouping): boolean => grouping.way === 'relations' && !standsInSeveral(grouping)
+
+const OF_STATEMENTS: readonly Dimension[] = ['PREDICATE', 'CATEGORY', 'MODALITY', 'POLARITY', 'PUBLISHER']
+
+function wayOf({ by, measure, filter }: Pick<GroupQuestion, 'by' | 'measure' | 'filter'>): Way {
+  const counts = measure === 'RELATIONS' || (measure === 'STATEMENTS' && filter.knownAt === null)
+  if (counts && !by.includes('PUBLISHER')) return 'relations'
+  const { asOf, entities, kinds, countries, about, minSources, minConfidence, disputed } = filter
+  const onRelations = [asOf, entities, kinds, countries, about, minSources, minConfidence, disputed].some((part) => part !== null)
+  return !onRelations && by.every((dimension) => isInterval(dimension) || OF_STATEMENTS.includes(dimension)) ? 'statements' : 'evidence'
+}
+
+interface Running {
+  readonly grouping: Grouping
+  readonly first: number
+  readonly params: Params
+}
+
+async function run(graph: Graph, { filter }: GroupQuestion, { grouping, first, params }: Running): Promise<Groups & { count: number }> {
+  const { params: ofGroups, ...slots } = groupText(grouping, graph.vocabulary)
+  const given = { ...ofGroups, ...params, first }
+  const [row] = await (grouping.way === 'statements' ? ofStatements() : ofRelations())
+  const lists = [row?.k0, row?.k1, row?.k2].filter((list) => list !== undefined)
+  const groups = (row?.ns ?? []).map((value, index) => ({ value, keys: lists.map((list) => list[index] ?? NONE) }))
+  return { groups, rest: row?.rest ?? 0, count: row?.groups ?? 0 }
+
+  function ofStatements() {
+    const none = { entities: null, subjects: null, objects: null, speakers: null, about: null, documents: null, sources: null }
+    const text = statementFilterText({ ...filter, ...none, minConfidence: null }, graph.vocabulary)
+    return graph.engine.read(queries.groupsStatements.fill({ ...slots, filter: text.filter }), { ...text.params, ...given })
+  }
+
+  function ofRelations() {
+    const { text, entities } = relationText(graph, filter)
+    const filled = { ...slots, types: text.types, filter: text.filter }
+    const all = { ...text.params, ...given }
+    const { knownAt } = filter
+    if (grouping.way === 'evidence')
+      return entities
+        ? graph.engine.read(queries.groupsEvidenceAmong.fill(filled), { ...all, entities, knownAt })
+        : graph.engine.read(queries.groupsEvidence.fill(filled), { ...all, knownAt })
+    return entities
+      ? graph.engine.read(queries.groupsAmong.fill(filled), { ...all, entities })
+      : graph.engine.read(queries.groups.fill(filled), all)
+  }
+}
+
+/** Counts by as much of each time as decides on its bucket, and puts what is in one bucket together. */
+async function folded(
+  graph: Graph,
+  question: GroupQuestion,
+  { grouping, options, interval }: { grouping: Grouping; options: GroupOptions; interval: Interval },
+): Promise<Groups> {
+  const { groups, count } = await run(graph, question, { grouping, first: MAX_ROWS, params: {} })
+  if (count > MAX_ROWS) throw tooMany('groups')
+  const put = bucketing(interval, question.filter, options.earlier)
+  const sums = new Map<string, { keys: string[]; value: number }>()
+  for (const { keys, value } of groups) {
+    const own = keys.map((key, index) => (isInterval(question.by[index] as Dimension) ? put(key) : key))
+    const sum = sums.get(own.join(' ')) ?? { keys: own, value: 0 }
+    sums.set(own.join(' '), { keys: own, value: sum.value + value })
+  }
+  const all = [...sums.values()].sort(largestFirst)
+  const left = all.slice(options.first)
+  return { groups: all.slice(0, options.first), rest: left.length === 0 ? null : left.reduce((sum, { value }) => sum + value, 0) }
+}
+
+function largestFirst(a: Group, b: Group): number {
+  if (a.value !== b.value) return b.value - a.value
+  const index = a.keys.findIndex((key, at) => key !== b.keys[at])
+  return index < 0 ? 0 : (a.keys[index] as string) < (b.keys[index] as string) ? -1 : 1
+}
