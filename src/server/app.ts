@@ -48,7 +48,8 @@ export function createApp({ api, reader, maxBodyBytes, hosts }: AppOptions): Req
     const path = (request.url ?? '/').split('?')[0]?.replace(/(?<=.)\/$/, '') ?? '/'
     const route = Object.hasOwn(routes, path) ? routes[path] : undefined
     if (!route) return json(response, 404, problem(`There is nothing at ${path}. GraphQL is at /graphql.`, 'NOT_FOUND'))
-    Promise.resolve(route(request, response)).catch((error: unknown) => {
+    // A route that throws at once is caught as well.
+    new Promise((resolve) => resolve(route(request, response))).catch((error: unknown) => {
       if (!response.headersSent) json(response, 500, problem('Unexpected error.', 'INTERNAL_SERVER_ERROR'))
       response.destroy(error instanceof Error ? error : undefined)
     })
@@ -64,8 +65,10 @@ const publicFile =
       : json(response.setHeader('allow', 'GET, HEAD, OPTIONS'), 405, problem('This file can only be read, with GET.', 'METHOD_NOT_ALLOWED'))
 
 /** Where the caller reached this service; a proxy that speaks TLS for it says so. */
-const originOf = ({ headers }: IncomingMessage): string =>
-  `${headers['x-forwarded-proto'] === 'https' ? 'https' : 'http'}://${headers.host}`
+function originOf({ headers }: IncomingMessage): string {
+  const [protocol] = String(headers['x-forwarded-proto'] ?? '').split(',')
+  return `${protocol === 'https' ? 'https' : 'http'}://${headers.host}`
+}
 
 async function readiness(reader: GraphReader): Promise<[status: number, body: object]> {
   try {

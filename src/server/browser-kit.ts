@@ -10,12 +10,22 @@ const ZIP_DATE = new Date(1980, 0, 1)
 
 const read = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8')
 
+/** Made when it is first asked for, and kept. */
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined
+  return () => (made ??= make())
+}
+
+const styleSheet = once(() => read('entente.grass'))
+const guide = once(() => read('guide.html'))
+const questions = once(questionsZip)
+
 /** The files by their paths; `origin` is where the caller reached this service. */
 export const browserKit: Readonly<Record<string, (origin: string) => PublicFile>> = {
-  [BROWSER_KIT.styleSheet]: () => ({ type: 'text/plain; charset=utf-8', body: read('entente.grass') }),
+  [BROWSER_KIT.styleSheet]: () => ({ type: 'text/plain; charset=utf-8', body: styleSheet() }),
   // The page that shows it is another one's, so its links must say where they lead.
-  [BROWSER_KIT.guide]: (origin) => ({ type: 'text/html; charset=utf-8', body: read('guide.html').replaceAll('{{service}}', origin) }),
-  [BROWSER_KIT.questions]: () => ({ type: 'application/zip', body: questionsZip(), saveAs: 'entente-queries.zip' }),
+  [BROWSER_KIT.guide]: (origin) => ({ type: 'text/html; charset=utf-8', body: guide().replaceAll('{{service}}', origin) }),
+  [BROWSER_KIT.questions]: () => ({ type: 'application/zip', body: questions(), saveAs: 'entente-queries.zip' }),
 }
 
 /** Neo4j Browser makes a folder "Entente" of it, with one saved question a file. */

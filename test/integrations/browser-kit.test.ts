@@ -88,6 +88,8 @@ describe('/neo4j', () => {
   it('/guide.html leads to where the caller reached the service, through a proxy too', async () => {
     expect(await (await at('guide.html')).text()).toBe(kitFile('guide.html').replaceAll('{{service}}', service.url))
     const proxied = await (await at('guide.html', { headers: { 'x-forwarded-proto': 'https' } })).text()
+    const odd = await (await at('guide.html', { headers: { 'x-forwarded-proto': 'javascript:alert(1)//' } })).text()
+    expect(odd).toContain(`href="${service.url}/neo4j/entente-queries.zip"`)
     expect(proxied).toContain(`href="${service.url.replace('http:', 'https:')}/neo4j/entente-queries.zip"`)
   })
 
