@@ -6,7 +6,9 @@ import { ftm } from './formats/ftm.ts'
 import { gexf } from './formats/gexf.ts'
 import { graphml } from './formats/graphml.ts'
 import { jsonLines } from './formats/json-lines.ts'
+import { neo4jCsv } from './formats/neo4j-csv.ts'
 import type { ExportedGraph } from './graph.ts'
+import type { FilePiece } from './import-files.ts'
 
 export interface Choices {
   /** Of csv only. */
@@ -21,7 +23,13 @@ interface StreamFormat {
   write(graph: ExportedGraph, choices: Choices): AsyncIterable<string>
 }
 
-export type Format = StreamFormat
+interface FolderFormat {
+  readonly name: string
+  readonly kind: 'folder'
+  write(graph: ExportedGraph): AsyncIterable<FilePiece>
+}
+
+export type Format = StreamFormat | FolderFormat
 
 export const FORMATS: readonly Format[] = [
   { name: 'jsonl', kind: 'stream', ending: '.jsonl', write: jsonLines },
@@ -29,6 +37,7 @@ export const FORMATS: readonly Format[] = [
   { name: 'graphml', kind: 'stream', ending: '.graphml', write: graphml },
   { name: 'gexf', kind: 'stream', ending: '.gexf', write: gexf },
   { name: 'ftm', kind: 'stream', ending: '.ftm.json', write: ftm },
+  { name: 'neo4j-csv', kind: 'folder', write: neo4jCsv },
 ]
 
 /** The format that was named, or else the one that the name of the file tells; JSON Lines for standard output. */
@@ -39,7 +48,8 @@ export function chooseFormat(name: string | undefined, path: string | null): For
     if (named) return named
     throw badInput(`--format: "${name}" is not one of ${names.join(', ')}.${didYouMean(name, names)}`)
   }
-  const meant = FORMATS.find(({ ending }) => path === null || path.replace(/\.gz$/i, '').toLowerCase().endsWith(ending))
+  const file = path?.replace(/\.gz$/i, '').toLowerCase()
+  const meant = FORMATS.find((format) => format.kind === 'stream' && (file === undefined || file.endsWith(format.ending)))
   if (meant) return meant
   throw badInput(`The name ${path} does not tell the format. Give --format: ${names.join(', ')}.`)
 }

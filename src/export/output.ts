@@ -1,9 +1,11 @@
 /** Where an export goes: a stream somebody reads, or a file that is there whole or not at all. */
-import { open, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { EntenteError } from '../domain/errors.ts'
+import { COMMAND_FILE, type FilePiece } from './import-files.ts'
 
 export interface FileOptions {
   /** Take the place of what stands there. */
@@ -37,6 +39,51 @@ export async function toFile(pieces: AsyncIterable<string>, path: string, { forc
     if (isPlain) await rm(partial, { force: true })
     throw unwritable(path, error)
   }
+}
+
+/** A folder of files that is there whole or not at all. It takes the place of an earlier export only. */
+export async function toFolder(pieces: AsyncIterable<FilePiece>, path: string, { force, signal }: FileOptions): Promise<void> {
+  const replaces = await checkFolder(path, force)
+  const [partial, old] = [`${path}.${process.pid}.partial`, `${path}.${process.pid}.old`]
+  await mkdir(partial).catch((error) => {
+    throw unwritable(path, error)
+  })
+  try {
+    await writeFiles(pieces, partial, signal)
+    if (replaces) await rename(path, old)
+    await rename(partial, path)
+    await rm(old, { recursive: true, force: true })
+  } catch (error) {
+    await rm(partial, { recursive: true, force: true })
+    throw unwritable(path, error)
+  }
+}
+
+async function writeFiles(pieces: AsyncIterable<FilePiece>, folder: string, signal: AbortSignal): Promise<void> {
+  const files = new Map<string, FileHandle>()
+  try {
+    for await (const { file, text } of pieces) {
+      signal.throwIfAborted()
+      const handle = files.get(file) ?? (await open(join(folder, file), 'w'))
+      files.set(file, handle)
+      await handle.appendFile(text)
+    }
+    for (const handle of files.values()) await handle.sync()
+  } finally {
+    for (const handle of files.values()) await handle.close()
+  }
+}
+
+/** Whether there is an earlier export whose place it takes. */
+async function checkFolder(path: string, force: boolean): Promise<boolean> {
+  const there = await stat(path).catch(() => null)
+  if (!there) return false
+  if (!there.isDirectory()) throw new EntenteError('FILE_UNWRITABLE', `${path} is a file, and a folder is to be made. Choose another name.`)
+  const content = await readdir(path)
+  if (content.length > 0 && !content.includes(COMMAND_FILE))
+    throw new EntenteError('FILE_UNWRITABLE', `${path} is a folder with other things in it. Choose another name.`)
+  if (!force) throw exists(path)
+  return true
 }
 
 /** One piece ahead, and no more: a piece is a page of the graph. */

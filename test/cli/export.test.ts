@@ -55,6 +55,7 @@ describe.sequential('entente export', () => {
     [['--table', 'documents'], /^entente: --table: only csv has tables, and the format is jsonl\.\n$/],
     [['-f', 'csv', '--table', 'entitys'], /^entente: --table: "entitys" is not one of .* Did you mean "entities"\?\n$/],
     [['--filter', 'predicates=vist'], /^entente: filter\.predicates: "vist" is not in the vocabulary\. Did you mean "visit"\?/],
+    [['-f', 'neo4j-csv'], /^entente: neo4j-csv is a folder of files: give its name with -o\.\n$/],
     [['-o', 'gone/a.csv'], /^entente: gone\/a\.csv cannot be made: its folder does not exist/],
   ])('%j ends with 1 and its reason', async (args, message) => {
     const { code, stdout, stderr } = await run(...args)

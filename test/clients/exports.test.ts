@@ -20,7 +20,7 @@ const SCRIPT = fileURLToPath(new URL('read-exports.py', import.meta.url))
 const PACKAGES = ['networkx==3.6.1', 'followthemoney==4.11.2', 'stix2-validator==3.3.2']
 const isAsked = process.env.ENTENTE_TEST_CLIENTS === '1'
 
-describe.skipIf(!isAsked)(`the tools of others${isAsked ? '' : ' (skipped: npm run test:clients runs them)'}`, { timeout: 300_000 }, () => {
+describe.skipIf(!isAsked)(`the tools of others${isAsked ? '' : ' (skipped: npm run test:clients runs them)'}`, { timeout: 900_000 }, () => {
   let folder: TemporaryFolder
   let python: string
   let missing: string | null = null
@@ -38,7 +38,7 @@ describe.skipIf(!isAsked)(`the tools of others${isAsked ? '' : ' (skipped: npm r
     } catch (error) {
       missing = `Python with ${PACKAGES.join(', ')} cannot be had: ${(error as Error).message.split('\n').slice(-3).join(' ')}`
     }
-  }, 300_000)
+  }, 900_000)
   afterAll(async () => {
     for (const engine of engines.values()) await engine[Symbol.asyncDispose]()
     await folder[Symbol.asyncDispose]()

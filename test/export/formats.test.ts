@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EVERYTHING } from '../../src/domain/filter.ts'
 import { FORMATS } from '../../src/export/formats.ts'
+import { ImportNeeds } from '../../src/export/import-files.ts'
 import { escapeXml } from '../../src/export/xml.ts'
 import type { Engine } from '../../src/store/engine.ts'
 import { GraphReader } from '../../src/store/reader.ts'
@@ -42,7 +43,11 @@ describe.each(FORMATS.map(({ name }) => name))('%s', (format) => {
     if (format === 'csv') expect(text.trim().split('\r\n')).toHaveLength(1)
     else if (format === 'stix') expect(JSON.parse(text)).toEqual({ type: 'bundle', id: expect.stringMatching(/^bundle--/) })
     else if (format === 'graphml' || format === 'gexf') expect(readXml(text).filter(({ name }) => /^(node|edge)$/.test(name))).toEqual([])
-    else expect(text).toBe('')
+    else if (format === 'neo4j-csv') {
+      expect(text).not.toContain('"')
+      expect(text).toContain('things-header.csv: id:ID(Thing),:LABEL,kind,name,')
+      expect(text).toContain('neo4j-admin database import full neo4j \\\n')
+    } else expect(text).toBe('')
   })
 
   // No format may tell an expectation, an allegation or a denial as a fact.
@@ -135,5 +140,20 @@ describe('ftm', () => {
     const ids = entities.map(({ id }) => id as string)
     for (const id of ids) expect(id).toMatch(/^[0-9A-Za-z]([0-9A-Za-z.-]*[0-9A-Za-z])?$/)
     expect(new Set(ids).size).toBe(ids.length)
+  })
+})
+
+describe('neo4j-csv', () => {
+  it('tells an empty text from one that is not there, and asks for what its texts need', async () => {
+    const text = await exported(nasty, 'neo4j-csv')
+    expect(text).toContain(',"../2012-10-30","","2012-10-30","INTERVAL",') // open at its start: the first day is '' and not null
+    expect(text).toContain('--multiline-fields=true')
+    expect(text).not.toContain('--read-buffer-size')
+    const needs = new ImportNeeds()
+    expect(needs.cell(['a;b', '"c"'])).toBe('"a;b\u001F""c"""')
+    expect([needs.cell(null), needs.cell(''), needs.cell([]), needs.cell(1.5), needs.cell(true)]).toEqual(['', '""', '', '1.5', 'true'])
+    expect(needs.options()).toEqual(['--array-delimiter=U+001F'])
+    needs.cell('x'.repeat(5_000_000))
+    expect(needs.options()).toEqual(['--array-delimiter=U+001F', '--read-buffer-size=20m'])
   })
 })

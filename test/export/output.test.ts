@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { toFile, toStream } from '../../src/export/output.ts'
+import { COMMAND_FILE } from '../../src/export/import-files.ts'
+import { toFile, toFolder, toStream } from '../../src/export/output.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
 
 const running = { force: false, signal: new AbortController().signal }
@@ -78,6 +79,45 @@ describe('an export into a file', () => {
     expect(await refused('gone/a.csv')).toContain('its folder does not exist')
     expect(await refused('file/a.csv')).toContain('a part of its path is a file')
     expect((await readdir(folder.path)).sort()).toEqual(['file', 'sub'])
+  })
+})
+
+describe('an export into a folder', () => {
+  async function* files(text = 'x'): AsyncGenerator<{ file: string; text: string }> {
+    for (const part of [text, text]) for (const file of ['a.csv', 'b.csv']) yield { file, text: part }
+    yield { file: COMMAND_FILE, text: 'import' }
+  }
+
+  it('takes the place of an earlier one only, and is there whole or not at all', async () => {
+    await using folder = await temporaryFolder()
+    const path = join(folder.path, 'out')
+    await toFolder(files(), path, running)
+    expect((await readdir(path)).sort()).toEqual(['a.csv', 'b.csv', COMMAND_FILE])
+    expect(await readFile(join(path, 'b.csv'), 'utf8')).toBe('xx')
+    await expect(toFolder(files(), path, running)).rejects.toMatchObject({
+      code: 'FILE_UNWRITABLE',
+      message: expect.stringContaining('--force'),
+    })
+    const broken = async function* (): AsyncGenerator<{ file: string; text: string }> {
+      yield { file: 'a.csv', text: 'new' }
+      throw new Error('the store went away')
+    }
+    await expect(toFolder(broken(), path, { ...running, force: true })).rejects.toThrow('the store went away')
+    expect(await readFile(join(path, 'a.csv'), 'utf8')).toBe('xx')
+    await toFolder(files('y'), path, { ...running, force: true })
+    expect(await readFile(join(path, 'a.csv'), 'utf8')).toBe('yy')
+    expect(await readdir(folder.path)).toEqual(['out'])
+  })
+
+  it('never takes the place of anything else', async () => {
+    await using folder = await temporaryFolder()
+    await folder.write('docs/thesis.txt', 'years of work')
+    await folder.write('file', '')
+    const forced = { ...running, force: true }
+    await expect(toFolder(files(), join(folder.path, 'docs'), forced)).rejects.toThrow('is a folder with other things in it')
+    await expect(toFolder(files(), join(folder.path, 'file'), forced)).rejects.toThrow('is a file, and a folder is to be made')
+    await expect(toFolder(files(), join(folder.path, 'gone/out'), forced)).rejects.toThrow('its folder does not exist')
+    expect((await readdir(folder.path)).sort()).toEqual(['docs', 'file'])
   })
 })
 

@@ -20,6 +20,9 @@ export async function openGraph(engine: Engine, filter: RelationFilter | null = 
 export async function exported(engine: Engine, format: string, { filter = null, table = 'relations' }: Choices = {}): Promise<string> {
   const pieces: string[] = []
   const chosen = chooseFormat(format, null)
-  for await (const piece of chosen.write(await openGraph(engine, filter), { table })) pieces.push(piece)
+  const graph = await openGraph(engine, filter)
+  if (chosen.kind === 'stream') for await (const piece of chosen.write(graph, { table })) pieces.push(piece)
+  // Of a folder: what stands in its files, in the order in which it was written.
+  else for await (const { file, text } of chosen.write(graph)) pieces.push(`${file}: ${text}`)
   return pieces.join('')
 }

@@ -5,9 +5,10 @@ import { filterOfWords, parseFilter } from '../../domain/filter-input.ts'
 import { didYouMean } from '../../domain/suggest.ts'
 import type { Vocabulary } from '../../domain/vocabulary.ts'
 import { TABLES, type Table } from '../../export/formats/csv.ts'
-import { chooseFormat } from '../../export/formats.ts'
+import { chooseFormat, type Format } from '../../export/formats.ts'
 import { COUNTED, type Counts, ExportedGraph } from '../../export/graph.ts'
-import { toFile, toStream } from '../../export/output.ts'
+import { COMMAND_FILE } from '../../export/import-files.ts'
+import { toFile, toFolder, toStream } from '../../export/output.ts'
 import { bounded } from '../../store/bounded.ts'
 import { GraphReader } from '../../store/reader.ts'
 import { open } from '../open.ts'
@@ -28,20 +29,44 @@ export async function exportCommand(flags: ExportFlags): Promise<number> {
   const path = flags.output === undefined || flags.output === '-' ? null : flags.output
   const format = chooseFormat(flags.format, path)
   const table = chooseTable(flags.table, format.name)
+  if (format.kind === 'folder' && path === null) throw badInput(`${format.name} is a folder of files: give its name with -o.`)
   await using store = await open({ leavesNothing: true })
   const filter = filterOf(flags.filter ?? [], store.vocabulary)
   return await withInterrupt(async (signal) => {
     const reader = new GraphReader(bounded(store.engine, { timeoutMs: DAYS_20, signal }), store.vocabulary)
     const graph = new ExportedGraph(reader, filter, await reader.version())
-    const pieces = shown(format.write(graph, { table }), graph.counts)
-    const isWhole = path !== null || (await toStream(pieces, process.stdout, signal))
+    const isWhole = await write(graph, { format, table, path, force: flags.force ?? false, signal })
     if (!isWhole) return EXIT.ok
-    if (path !== null) await toFile(pieces, path, { force: flags.force ?? false, signal })
     summarize(graph, path)
     if ((await reader.version()) !== graph.version)
       printError('The graph changed while it was exported, so that some of it may be as it was before and some as it is now. Export again.')
     return EXIT.ok
   })
+}
+
+interface Target {
+  readonly format: Format
+  readonly table: Table
+  readonly path: string | null
+  readonly force: boolean
+  readonly signal: AbortSignal
+}
+
+/** Whether all of it was written: who reads standard output may stop before. */
+async function write(graph: ExportedGraph, { format, table, path, signal, force }: Target): Promise<boolean> {
+  if (format.kind === 'folder') {
+    let command = ''
+    const pieces = shown(format.write(graph), graph.counts, ({ file, text }) => {
+      if (file === COMMAND_FILE) command = text
+    })
+    await toFolder(pieces, path ?? '', { force, signal })
+    printError(`In ${path}, and with Neo4j stopped, this imports it (${COMMAND_FILE}):\n\n${command}`)
+    return true
+  }
+  const pieces = shown(format.write(graph, { table }), graph.counts)
+  if (path === null) return toStream(pieces, process.stdout, signal)
+  await toFile(pieces, path, { force, signal })
+  return true
 }
 
 function chooseTable(name: string | undefined, format: string): Table {
@@ -56,11 +81,16 @@ const filterOf = (words: readonly string[], vocabulary: Vocabulary): RelationFil
   words.length === 0 ? null : parseFilter(filterOfWords(words), vocabulary)
 
 /** Passes pieces on and shows on stderr how far it is: on a terminal all the time, elsewhere every few seconds. */
-async function* shown(pieces: AsyncIterable<string>, counts: Counts): AsyncGenerator<string> {
+async function* shown<Piece>(
+  pieces: AsyncIterable<Piece>,
+  counts: Counts,
+  onPiece: (piece: Piece) => void = () => undefined,
+): AsyncGenerator<Piece> {
   const stream = process.stderr
   const every = stream.isTTY ? 200 : 5000
   let last = Date.now()
   for await (const piece of pieces) {
+    onPiece(piece)
     yield piece
     if (Date.now() - last < every) continue
     last = Date.now()
