@@ -63,10 +63,10 @@ function thing({ id, kind, name, aliases, description, wikidata, country, lat, l
   })
 }
 
-const article = ({ id, title, url, publishedAt, language, text, sha256 }: Document, source: string | null): FtmEntity =>
+const article = ({ id, title, url, publishedAt, language, text }: Document, source: string | null): FtmEntity =>
   entity(id, 'Article', {
     ...{ title: [title], publishedAt: [publishedAt], publisher: [source], sourceUrl: [url] },
-    ...{ language: [language && languageOf(language)], bodyText: [text], contentHash: [sha256] },
+    ...{ language: [language && languageOf(language)], bodyText: [text] },
   })
 
 /** `date` where one point in time was said, a start and an end where two were. Seasons have no other form there than their days. */
