@@ -18,6 +18,7 @@ const MAX_ITEM = 16 * 1024 * 1024
 
 const [QUOTE, BACKSLASH, COMMA, COLON, LF] = [0x22, 0x5c, 0x2c, 0x3a, 0x0a]
 const [OPEN_LIST, CLOSE_LIST, OPEN_MAP, CLOSE_MAP] = [0x5b, 0x5d, 0x7b, 0x7d]
+const BLANK = 0x20
 const isWhite = (byte: number): boolean => byte === 0x20 || byte === LF || byte === 0x0d || byte === 0x09
 
 /** Every item of the list that `key` names at the top of the file; what is wrong with the frame around them goes to `refuse`. */
@@ -44,6 +45,8 @@ class ItemCutter {
   /** The item at hand: what earlier chunks had of it, its length and its place. */
   #item: { parts: Buffer[]; length: number; readonly at: Place; readonly isScalar: boolean } | null = null
   #start = 0
+  /** Where the next backslash of the chunk is: -1 for none, -2 for not looked yet. */
+  #nextEscape = -2
   #line = 1
   #lineStart = 0
   #offset = 0
@@ -56,8 +59,12 @@ class ItemCutter {
 
   *cut(chunk: Buffer): Generator<JsonItem> {
     this.#start = 0
+    this.#nextEscape = -2
     for (let at = 0; at < chunk.length; at++) {
+      if (this.#inString && (this.#item || this.#depth !== 1)) at = this.#skipString(chunk, at)
+      if (at === chunk.length) break
       const byte = chunk[at] ?? 0
+      if (byte === BLANK && !this.#item?.isScalar && !this.#inString) continue
       if (byte === LF) {
         this.#line++
         this.#lineStart = this.#offset + at + 1
@@ -84,6 +91,25 @@ class ItemCutter {
         this.#place(0),
         'the file',
       )
+  }
+
+  /** The place of the quote that closes a string, or behind the chunk. Most bytes of a file are passed over here. */
+  #skipString(chunk: Buffer, start: number): number {
+    let at = start
+    while (at < chunk.length) {
+      if (this.#isEscaped) {
+        this.#isEscaped = false
+        at++
+        continue
+      }
+      const quote = chunk.indexOf(QUOTE, at)
+      const end = quote < 0 ? chunk.length : quote
+      if (this.#nextEscape !== -1 && this.#nextEscape < at) this.#nextEscape = chunk.indexOf(BACKSLASH, at)
+      if (this.#nextEscape < 0 || this.#nextEscape > end) return end
+      this.#isEscaped = true
+      at = this.#nextEscape + 1
+    }
+    return at
   }
 
   #string(byte: number): void {

@@ -53,7 +53,7 @@ export function parseEntity({ text, number }: Line, file: string): FtmEntity | R
     id,
     schema,
     caption: typeof value.caption === 'string' ? value.caption.trim() || null : null,
-    properties: Object.fromEntries(Object.entries(properties).map(([name, values]) => [name, textsOf(values)])),
+    properties: filledOf(properties),
     datasets: textsOf(value.datasets ?? value.dataset).map((name) => ({ name, firstSeen: seen })),
     referents: textsOf(value.referents).filter((referent) => referent !== id),
     version: typeof value.last_change === 'string' ? value.last_change : null,
@@ -63,11 +63,22 @@ export function parseEntity({ text, number }: Line, file: string): FtmEntity | R
 
 export const isEntity = (read: FtmEntity | Rejection): read is FtmEntity => 'schema' in read
 
-export const valuesOf = ({ properties }: FtmEntity, ...names: readonly string[]): string[] => [
-  ...new Set(names.flatMap((name) => properties[name] ?? [])),
-]
+const NONE: readonly string[] = []
 
-export const firstOf = (entity: FtmEntity, ...names: readonly string[]): string | null => valuesOf(entity, ...names)[0] ?? null
+/** The values of these properties, each once. */
+export function valuesOf({ properties }: FtmEntity, ...names: readonly string[]): readonly string[] {
+  if (names.length === 1) return properties[names[0] ?? ''] ?? NONE
+  const filled = names.filter((name) => properties[name])
+  return filled.length < 2 ? (properties[filled[0] ?? ''] ?? NONE) : [...new Set(filled.flatMap((name) => properties[name] ?? NONE))]
+}
+
+export function firstOf({ properties }: FtmEntity, ...names: readonly string[]): string | null {
+  for (const name of names) {
+    const value = properties[name]?.[0]
+    if (value !== undefined) return value
+  }
+  return null
+}
 
 function parseJson(text: string): { value: unknown } | { problem: string } {
   try {
@@ -81,8 +92,23 @@ const isFields = (value: unknown): value is Record<string, unknown> => typeof va
 const isText = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number'
 const isTexts = (value: unknown): boolean => isText(value) || (Array.isArray(value) && value.every(isText))
 
-/** One text stands for a list of one; white space around it, and what is empty then, is no value. */
-function textsOf(value: unknown): string[] {
+/** One text stands for a list of one; white space around it, and what is empty then, is no value. Each value stands once. */
+function textsOf(value: unknown): readonly string[] {
+  if (value === undefined) return NONE
   const values: readonly unknown[] = Array.isArray(value) ? value : [value]
-  return values.filter(isText).flatMap((item) => String(item).trim() || [])
+  if (values.length === 1) {
+    const text = isText(values[0]) ? String(values[0]).trim() : ''
+    return text === '' ? NONE : [text]
+  }
+  return [...new Set(values.filter(isText).flatMap((item) => String(item).trim() || []))]
+}
+
+/** Properties that have a value. */
+function filledOf(properties: Readonly<Record<string, unknown>>): Record<string, readonly string[]> {
+  const filled: Record<string, readonly string[]> = {}
+  for (const [name, value] of Object.entries(properties)) {
+    const texts = textsOf(value)
+    if (texts.length > 0) filled[name] = texts
+  }
+  return filled
 }

@@ -84,7 +84,7 @@ interface Ends {
 
 function* statements(object: StixObject, { predicate, role }: LinkType, { from, to, code }: Ends, context: StixContext): Generator<Item> {
   const seen = Number(object.fields.count)
-  const words = [to.kind ? '' : `${to.type} ${to.name}`, role ?? '', seen > 1 ? `${seen} times` : ''].filter(Boolean)
+  const words = [to.kind ? '' : `${wordsOf(to.type)} ${to.name}`, role ?? '', seen > 1 ? `${seen} times` : ''].filter(Boolean)
   const claim = {
     ...{ subject: from.entityId, predicate, object: to.kind ? to.entityId : null, role: words.join('; ') || null },
     ...{ time: timeOf(object, predicate), code: `${code}:${object.id.replace(/^.*?--/, '')}` },
@@ -95,6 +95,9 @@ function* statements(object: StixObject, { predicate, role }: LinkType, { from, 
     yield statementRecord(object, claim, evidence, { subject: [SUBJECTS[object.type] ?? 'id'], object: [OBJECTS[object.type] ?? 'id'] })
   }
 }
+
+/** `attack-pattern`, `x-mitre-asset` as people write them. */
+const wordsOf = (type: string): string => type.replace(/^x-(?:[a-z]+-)?/, '').replaceAll('-', ' ')
 
 const SUBJECTS: Readonly<Record<string, string>> = { relationship: 'source_ref', sighting: 'where_sighted_refs' }
 const OBJECTS: Readonly<Record<string, string>> = { relationship: 'target_ref', sighting: 'sighting_of_ref' }

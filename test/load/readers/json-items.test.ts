@@ -61,6 +61,13 @@ describe('the items of a list in JSON', () => {
   })
 })
 
+it('strings with escapes are read whole, wherever the file is cut into chunks', async () => {
+  const objects = Array.from({ length: 60 }, (_, index) => ({ text: '\\"]}'.repeat(20_000 + index), n: index }))
+  const { items, refused } = await read(JSON.stringify({ objects }))
+  expect(refused).toEqual([])
+  expect(items.map((item) => JSON.parse(item.slice(item.indexOf(' '))))).toEqual(objects)
+})
+
 describe('a place in JSON', () => {
   const text = '{"id": "a",\n "list": [1, {"k]": "x"}, [true, "\\"}"]],\n "last": null}'
   const start = { file: 'x.json', line: 10, column: 5 }

@@ -180,6 +180,15 @@ describe('a relationship in STIX', () => {
     expect(statements[0]).not.toHaveProperty('object')
   })
 
+  it.each([
+    ['attack-pattern', 'attack pattern a'],
+    ['x-mitre-asset', 'asset a'],
+    ['x-weapon', 'weapon a'],
+  ])('names a %s as people do', async (type, role) => {
+    const link = relationship('targets', String(sandworm.id), id(type, 'a'))
+    expect((await read(sandworm, object(type, 'a'), link)).statements).toMatchObject([{ role }])
+  })
+
   it('that begins at what is no thing here is left out', async () =>
     expect((await read(sandworm, malware, relationship('authored-by', String(malware.id), String(sandworm.id)))).skipped).toEqual([
       'malware: no kind of thing here',
