@@ -62,8 +62,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'node:fs': [
     'store/cypher.ts',
     'store/engines/grafeo.ts',
-    'load/inputs.ts',
-    'load/readers/bytes.ts',
+    'load/',
     'api/schema.ts',
     'cli/main.ts',
     'cli/open.ts',

@@ -12,6 +12,7 @@ import { loadInto } from '../src/cli/commands/load.ts'
 import { readVocabulary } from '../src/cli/open.ts'
 import { readConfig, SETTINGS } from '../src/config.ts'
 import { ERROR_CODES } from '../src/domain/errors.ts'
+import { FORMATS } from '../src/load/detect.ts'
 import { findInputs } from '../src/load/inputs.ts'
 import type { Report } from '../src/load/report.ts'
 import { createLog } from '../src/log.ts'
@@ -158,6 +159,14 @@ const entente = async (...args: string[]): Promise<string> => {
 }
 const flagsOf = (help: string): string[] =>
   [...help.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, flag = '']) => flag).filter((flag) => flag !== '--help')
+
+describe('docs/loading.md', () => {
+  it('has every format, each with its page', () => {
+    const rows = rowsOf(section(read('docs/loading.md'), 'Formats') ?? '').slice(1)
+    expect(rows.map(([name]) => name)).toEqual(FORMATS.map(({ name }) => `\`${name}\``))
+    for (const [, what] of rows) expect(what).toMatch(/\]\([\w/]+\.md\)/)
+  })
+})
 
 describe('docs/commands.md', () => {
   const page = read('docs/commands.md')

@@ -18,6 +18,15 @@ const program = new Command('entente')
   .showSuggestionAfterError()
   .addHelpText('after', CODES)
 
+/** The formats that a load knows, for its help; their code is loaded only where it is asked for. */
+async function formatHelp(): Promise<string> {
+  if (!process.argv.some((word) => ['--help', '-h', 'help'].includes(word))) return ''
+  const { FORMATS } = await import('../load/detect.ts')
+  const lines = FORMATS.map(({ name, about, example }) => `  ${name.padEnd(10)} ${about}\n  ${''.padEnd(10)} entente load ${example}`)
+  return `\nFormats, told by name and content, packed with gzip or not:\n${lines.join('\n')}`
+}
+const formats = await formatHelp()
+
 /** Runs a command and ends with its exit code. A command's code is loaded only when it runs. */
 function run(command: () => Promise<number>): Promise<void> {
   return command()
@@ -35,11 +44,16 @@ program
 
 program
   .command('load')
-  .description('read dossiers into the store; a folder is every dossier in it')
-  .argument('<path...>', 'files or folders')
+  .description('read files into the store; a folder is every file in it that is in a known format')
+  .argument('<path...>', 'files or folders; - is standard input')
+  .option('--format <name>', 'instead of telling it by name and content; one of those below')
+  .option('--encoding <name>', 'of files that are read as lines, such as windows-1252 (default: UTF-8, or UTF-16 if marked)')
   .option('--replace', 'take away the statements that the store has of these documents and the files no longer have')
   .option('--dry-run', 'do everything but write, and say what would be new, changed and refused')
+  .option('--reject-file <file>', 'keep what is refused as JSON Lines that load again once they are mended')
+  .option('--per-file', 'a line for each file in the report')
   .option('--json', 'the report as JSON')
+  .addHelpText('after', formats)
   .action((paths, flags) => run(async () => (await import('./commands/load.ts')).loadCommand(paths, flags)))
 
 program
@@ -51,8 +65,11 @@ program
 
 program
   .command('check')
-  .description('read dossiers without a store and say what is wrong with them')
-  .argument('<path...>', 'files or folders')
+  .description('read files without a store and say what is wrong with them')
+  .argument('<path...>', 'files or folders; - is standard input')
+  .option('--format <name>', 'instead of telling it by name and content')
+  .option('--encoding <name>', 'of files that are read as lines')
+  .option('--reject-file <file>', 'keep what is refused as JSON Lines')
   .option('--json', 'the findings as JSON')
   .action((paths, flags) => run(async () => (await import('./commands/load.ts')).checkCommand(paths, flags)))
 

@@ -7,7 +7,7 @@ import { parseVocabulary, type Vocabulary } from '../domain/vocabulary.ts'
 import { fileAt } from '../load/readers/bytes.ts'
 import { readText } from '../load/readers/text.ts'
 import { readYaml } from '../load/readers/yaml.ts'
-import { showRejection } from '../load/report.ts'
+import { showRejection } from '../load/show-report.ts'
 import type { Engine } from '../store/engine.ts'
 import { openStore } from '../store/open.ts'
 

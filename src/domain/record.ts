@@ -88,13 +88,18 @@ export interface ParseContext {
 
 const SCHEMAS = { source: sourceInput, entity: entityInput, document: documentInput, statement: statementInput }
 
+/** The fields that the value of a record of each type may have. */
+export const FIELDS = Object.fromEntries(RECORD_TYPES.map((type) => [type, Object.keys(SCHEMAS[type].shape)])) as unknown as Readonly<
+  Record<RecordType, readonly string[]>
+>
+
 /** Parses one raw record; all that is wrong with it is reported, not the first thing only. */
 export function parseRecord(raw: RawRecord, context: ParseContext): Parsed {
   const parsed = SCHEMAS[raw.type].safeParse(raw.value)
   if (!parsed.success)
     return refuse(
       raw,
-      parsed.error.issues.flatMap((issue) => schemaProblems(issue, raw.value, Object.keys(SCHEMAS[raw.type].shape))),
+      parsed.error.issues.flatMap((issue) => schemaProblems(issue, raw.value, FIELDS[raw.type])),
     )
   const result = build(raw, parsed.data, context)
   return 'problems' in result ? refuse(raw, result.problems) : { ok: true, record: result }

@@ -5,6 +5,7 @@ import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { EntenteError } from '../domain/errors.ts'
+import { unwritable } from '../domain/file-errors.ts'
 import { COMMAND_FILE, type FilePiece } from './import-files.ts'
 
 export interface FileOptions {
@@ -100,20 +101,5 @@ async function checkTarget(path: string, force: boolean): Promise<boolean> {
 
 const exists = (path: string): EntenteError =>
   new EntenteError('FILE_UNWRITABLE', `${path} is there already. Choose another name, or give --force to take its place.`)
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'cannot be made: its folder does not exist. Make it first; paths are taken from the folder you are in.',
-  ENOTDIR: 'cannot be made: a part of its path is a file.',
-  EACCES: 'may not be written by this user. Choose another place, or change its permissions.',
-  EPERM: 'may not be written by this user. Choose another place, or change its permissions.',
-  EROFS: 'lies on a disk that cannot be written to. Choose another place.',
-  ENOSPC: 'could not be written: the disk is full. Make room, or give a name that ends in .gz.',
-}
-
-/** What a person can mend, in words that say how; anything else passes as it is. */
-function unwritable(path: string, error: unknown): unknown {
-  const reason = isErrno(error) ? REASONS[error.code ?? ''] : undefined
-  return reason ? new EntenteError('FILE_UNWRITABLE', `${path} ${reason}`, { cause: error }) : error
-}
 
 const isErrno = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'code' in error

@@ -1,77 +1,31 @@
 /** The formats, one entry each: how it is told, how it is gone through, and its reader and mapping. */
 import { EntenteError } from '../domain/errors.ts'
-import type { Item } from '../domain/record.ts'
 import { didYouMean } from '../domain/suggest.ts'
-import type { Vocabulary } from '../domain/vocabulary.ts'
+import { isFlat, jsonLines, table } from './flat-formats.ts'
+import { type Format, lines, wholeText } from './format.ts'
 import { ftmFile } from './ftm-file.ts'
-import { AFTER_OTHERS, DECLARED_FIRST, IN_ANY_ORDER, type Passes, SELF_CONTAINED } from './passes.ts'
+import { AFTER_OTHERS, DECLARED_FIRST, SELF_CONTAINED } from './passes.ts'
 import { type FileInput, readBytes } from './readers/bytes.ts'
 import { codeTable } from './readers/code-tables.ts'
-import type { Line, Refuse } from './readers/lines.ts'
+import { markedEncoding } from './readers/encoding.ts'
 import { readLines } from './readers/lines.ts'
-import { readText } from './readers/text.ts'
 import { readXmlRecords } from './readers/xml-records.ts'
 import { readYaml } from './readers/yaml.ts'
 import { CameoLabels } from './sources/cameo-event.ts'
 import { diplomacyRecords } from './sources/diplomacy.ts'
 import { dossierRecords } from './sources/dossier.ts'
-import { jsonLinesRecords } from './sources/flat.ts'
 import { gdeltRecords, isGdelt } from './sources/gdelt.ts'
 import { GdeltActors } from './sources/gdelt-actors.ts'
-import type { GdeltEvents } from './sources/gdelt-events.ts'
 import { gdeltMentions, isGdeltMentions } from './sources/gdelt-mentions.ts'
 import { icewsRecords, isIcews } from './sources/icews.ts'
 import { stixFile } from './stix-file.ts'
-
-/** What a mapping may look at beside its input. */
-export interface FormatContext {
-  readonly vocabulary: Vocabulary
-  /** Of one load: mentions of GDELT name events that stand in another file. */
-  readonly events: GdeltEvents
-}
-
-export interface Format {
-  /** As `--format` takes it. */
-  readonly name: string
-  /** One line for the help: what it is. */
-  readonly about: string
-  /** One file name for the help. */
-  readonly example: string
-  /** Whether a file's name (lower case, without `.gz`) alone makes sure. */
-  readonly isNamed?: (name: string) => boolean
-  /** Whether the first bytes of a file, unpacked, look like it. */
-  readonly looksLike?: (head: string, name: string) => boolean
-  /** Whether it gives way to any other format that looks like the file. */
-  readonly isGeneral?: boolean
-  /** Which types of record are taken in each of the passes over all files; a pass without any is left out. */
-  readonly passes: Passes
-  /** What a file holds. Throws FILE_UNREADABLE where it cannot be read, or not to its end. */
-  records(file: FileInput, context: FormatContext & { readonly refuse: Refuse }): AsyncIterable<Item>
-}
-
-/** A mapping of lines. */
-export const lines =
-  (mapping: (lines: AsyncIterable<Line>, file: string, context: FormatContext) => AsyncIterable<Item>): Format['records'] =>
-  (file, { refuse, ...context }) =>
-    mapping(readLines(file, refuse), file.name, context)
-
-/** A mapping of a text that is read whole. */
-export const wholeText = (
-  mapping: (text: string, file: string, context: FormatContext) => Iterable<Item> | AsyncIterable<Item>,
-  limits?: { readonly mostMb: number },
-): Format['records'] =>
-  async function* (file, context) {
-    yield* mapping(await readText(file, limits), file.name, context)
-  }
-
-const FLAT_LINE = /^\s*\{[^\n]*"type"\s*:\s*"(source|entity|document|statement|unread)"/
 
 const dossier: Format = {
   name: 'dossier',
   about: 'YAML or JSON written by hand: sources, entities, documents with their statements',
   example: 'examples/mali-2012',
   isNamed: (name) => /\.ya?ml$/.test(name),
-  looksLike: (head, name) => name.endsWith('.json') && /^\s*\{/.test(head) && !FLAT_LINE.test(head),
+  looksLike: (head, name) => name.endsWith('.json') && /^\s*\{/.test(head) && !isFlat(head),
   isGeneral: true,
   passes: DECLARED_FIRST,
   records: wholeText(function* (text, file) {
@@ -93,25 +47,15 @@ const ftm: Format = {
 
 const isFtm = (head: string): boolean => /^\s*\{[^\n]*"schema"\s*:\s*"[A-Z]/.test(head) && /^[^\n]*"properties"\s*:\s*\{/.test(head)
 
-const jsonLines: Format = {
-  name: 'jsonl',
-  about: 'JSON Lines: one source, entity, document or statement a line, as `entente export` writes them',
-  example: 'graph.jsonl.gz',
-  looksLike: (head, name) => /\.(jsonl|ndjson)$/.test(name) || FLAT_LINE.test(head),
-  isGeneral: true,
-  passes: IN_ANY_ORDER,
-  records: lines(jsonLinesRecords),
-}
-
 const icews: Format = {
   name: 'icews',
   about: 'events of ICEWS: its export of 20 columns, or the 4 columns of benchmark cuts',
   example: 'events.2018.tab',
   looksLike: isIcews,
   passes: SELF_CONTAINED,
-  async *records(file, { vocabulary, refuse }) {
+  async *records(file, { vocabulary, refuse, encoding }) {
     const labels = new CameoLabels(await codeTable('cameo'))
-    yield* icewsRecords(readLines(file, refuse), file.name, { vocabulary, labels })
+    yield* icewsRecords(readLines(file, refuse, encoding), file.name, { vocabulary, labels })
   },
 }
 
@@ -130,9 +74,9 @@ const gdelt: Format = {
   example: '20191024143000.export.CSV',
   looksLike: isGdelt,
   passes: SELF_CONTAINED,
-  async *records(file, { vocabulary, events, refuse }) {
+  async *records(file, { vocabulary, events, refuse, encoding }) {
     const actors = new GdeltActors(await codeTable('parts'), await codeTable('actors'))
-    yield* gdeltRecords(readLines(file, refuse), file.name, { vocabulary, actors, events })
+    yield* gdeltRecords(readLines(file, refuse, encoding), file.name, { vocabulary, actors, events })
   },
 }
 
@@ -155,7 +99,7 @@ const diplomacy: Format = {
 }
 
 /** Every format there is. */
-export const FORMATS: readonly Format[] = [dossier, jsonLines, ftm, stix, diplomacy, icews, gdelt, mentions]
+export const FORMATS: readonly Format[] = [dossier, jsonLines, table, ftm, stix, diplomacy, icews, gdelt, mentions]
 
 /** The format of that name, as `--format` gives it. */
 export function formatNamed(name: string): Format {
@@ -186,5 +130,5 @@ async function headOf(file: FileInput): Promise<string> {
     head = Buffer.concat([head, chunk])
     if (head.length >= HEAD_BYTES) break
   }
-  return new TextDecoder('utf-8').decode(head.subarray(0, HEAD_BYTES))
+  return new TextDecoder(markedEncoding(head) ?? 'utf-8').decode(head.subarray(0, HEAD_BYTES))
 }

@@ -3,8 +3,10 @@ import type { Stats } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EntenteError } from '../domain/errors.ts'
-import { detectFormat, FORMATS, type Format } from './detect.ts'
-import { type FileInput, unreadable } from './readers/bytes.ts'
+import { unreadable } from '../domain/file-errors.ts'
+import { detectFormat, FORMATS } from './detect.ts'
+import type { Format } from './format.ts'
+import type { FileInput } from './readers/bytes.ts'
 
 export interface InputFile extends FileInput {
   readonly format: Format
@@ -18,7 +20,9 @@ export interface Inputs {
 
 export interface InputOptions {
   /** Instead of telling the format by name and content. */
-  readonly format?: Format
+  readonly format?: Format | null
+  /** Keeps standard input and says where, for the path "-". */
+  readonly standardInput?: () => Promise<string>
 }
 
 /** All that is wrong with the paths is one error; nothing is loaded then. */
@@ -26,14 +30,17 @@ export async function findInputs(paths: readonly string[], options: InputOptions
   const files: InputFile[] = []
   const skipped: string[] = []
   const problems: string[] = []
-  for (const path of paths) {
+  for (const named of paths) {
+    const isStandardInput = named === '-' && options.standardInput !== undefined
+    const path = isStandardInput ? await options.standardInput() : named
     const info = await stat(path).catch((cause: NodeJS.ErrnoException) => unreadable(path, cause))
     if (info instanceof EntenteError) problems.push(info.message)
     else if (info.isDirectory()) await addFolder(path, { files, skipped, folders: new Set() }, options)
     else {
-      const file = await recognised(path, info, options)
+      const name = isStandardInput ? 'stdin' : path
+      const file = await recognised({ path, name }, info, options)
       if (file) files.push(file)
-      else problems.push(`${path} is in no format that can be told by its name or its beginning. Name it with --format: ${formatNames()}.`)
+      else problems.push(`${name} is in no format that can be told by its name or its beginning. Name it with --format: ${formatNames()}.`)
     }
   }
   if (problems.length > 0) throw new EntenteError('FILE_UNREADABLE', problems.join('\n'))
@@ -47,8 +54,10 @@ export async function findInputs(paths: readonly string[], options: InputOptions
 
 const formatNames = (): string => FORMATS.map(({ name }) => name).join(', ')
 
-async function recognised(path: string, info: Stats | null, options: InputOptions): Promise<InputFile | null> {
-  const file: FileInput = { name: path, path, size: info?.isFile() ? info.size : null }
+type Named = Pick<FileInput, 'path' | 'name'>
+
+async function recognised(named: Named, info: Stats | null, options: InputOptions): Promise<InputFile | null> {
+  const file: FileInput = { ...named, size: info?.isFile() ? info.size : null }
   const format = options.format ?? (await detectFormat(file))
   return format && { ...file, format }
 }
@@ -68,7 +77,8 @@ async function addFolder(folder: string, found: Found, options: InputOptions): P
     if (info?.isDirectory()) await addFolder(path, found, options)
     else {
       // What cannot be looked at is tried all the same where its name tells the format, so that reading it says why.
-      const file = info === null || info.isFile() ? await recognised(path, info, options).catch((cause: Error) => cause) : null
+      const file =
+        info === null || info.isFile() ? await recognised({ path, name: path }, info, options).catch((cause: Error) => cause) : null
       if (file === null) found.skipped.push(path)
       else if (file instanceof Error) found.skipped.push(file.message.replace(/\.$/, ''))
       else found.files.push(file)

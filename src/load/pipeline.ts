@@ -26,6 +26,8 @@ export interface LoadOptions {
   readonly writer: Writing
   /** Take from each document that was read whole the statements that the store has beside those read. */
   readonly replace?: boolean
+  /** Of all files that are read as lines; left out: UTF-8, or what a byte order mark says. */
+  readonly encoding?: string | null
   /** Ends the load after the batch at hand. */
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
@@ -116,10 +118,9 @@ class Load {
       this.#bytes = before + count
     }
     try {
-      for await (const item of file.format.records(
-        { ...file, onBytes },
-        { vocabulary: this.#options.vocabulary, events: this.#events, refuse },
-      )) {
+      const { vocabulary, encoding = null } = this.#options
+      const reading = { vocabulary, events: this.#events, encoding, refuse, say: (form: string) => this.tallies.say(file, form) }
+      for await (const item of file.format.records({ ...file, onBytes }, reading)) {
         if (isRejection(item)) refuse(item)
         else this.#take(item, { file, types, isFirst })
         if (this.#waiting.length >= BATCH || this.#text >= BATCH_TEXT) await this.#send(file)

@@ -9,6 +9,7 @@ interface Tallies {
   readonly counts: Readonly<Record<RecordType, Mutable<Counts>>>
   readonly skipped: Map<string, number>
   unread: number
+  form: string | null
 }
 
 const noCounts = (): Mutable<Counts> => ({ read: 0, new: 0, changed: 0, unchanged: 0, refused: 0, skipped: 0 })
@@ -16,6 +17,7 @@ const noTallies = (): Tallies => ({
   counts: { source: noCounts(), entity: noCounts(), document: noCounts(), statement: noCounts() },
   skipped: new Map(),
   unread: 0,
+  form: null,
 })
 
 /** A mapping that gives a reason with an id in it must not fill the memory. */
@@ -41,9 +43,13 @@ export class FileTallies {
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
   }
 
+  say(file: InputFile, form: string): void {
+    this.#of(file).form = form
+  }
+
   of(file: InputFile): FileReport {
-    const { counts, skipped, unread } = this.#of(file)
-    return { file: file.name, format: file.format.name, counts, skipped: Object.fromEntries(skipped), unread }
+    const { counts, skipped, unread, form } = this.#of(file)
+    return { file: file.name, format: file.format.name, form, counts, skipped: Object.fromEntries(skipped), unread }
   }
 
   #of(file: InputFile): Tallies {

@@ -1,8 +1,13 @@
-/** `entente load PATH…`: dossiers into the store. */
+/** `entente load PATH…`: files into the store; `entente check PATH…`: the same without a store. */
+import { formatNamed } from '../../load/detect.ts'
 import { findInputs, type Inputs } from '../../load/inputs.ts'
 import { type LoadOptions, load } from '../../load/pipeline.ts'
+import { encodingNamed } from '../../load/readers/encoding.ts'
 import { type Known, noStore } from '../../load/registry.ts'
-import { files, type Report, showRejection, showReport } from '../../load/report.ts'
+import { openRejectFile, refuseSameFile } from '../../load/reject-file.ts'
+import type { Report } from '../../load/report.ts'
+import { showCheck, showRejection, showReport } from '../../load/show-report.ts'
+import { type Spool, spool } from '../../load/spool.ts'
 import { NOTHING_WRITTEN } from '../../store/batch.ts'
 import { GraphReader } from '../../store/reader.ts'
 import { NOTHING_RETRACTED } from '../../store/retract.ts'
@@ -10,51 +15,82 @@ import { GraphWriter, type Writing } from '../../store/writer.ts'
 import { config, type Opened, open, readVocabulary } from '../open.ts'
 import { EXIT, print, printError, progressBar } from '../print.ts'
 
-export interface LoadFlags {
+export interface CheckFlags {
+  readonly json?: boolean
+  readonly format?: string
+  readonly encoding?: string
+  readonly rejectFile?: string
+}
+
+export interface LoadFlags extends CheckFlags {
   readonly dryRun?: boolean
   readonly replace?: boolean
-  readonly json?: boolean
+  readonly perFile?: boolean
 }
 
 export async function loadCommand(paths: readonly string[], flags: LoadFlags): Promise<number> {
-  const inputs = await findInputs(paths)
-  await using store = await open({ leavesNothing: flags.dryRun ?? false })
-  return await withInterrupt(async (signal) => {
-    const bar = progressBar()
-    const report = await loadInto(store, inputs, {
-      dryRun: flags.dryRun ?? false,
-      replace: flags.replace ?? false,
-      signal,
-      onProgress: bar.show,
-    })
-    bar.end()
-    return show(report, flags)
+  return withFiles(paths, flags, async (inputs, options) => {
+    await using store = await open({ leavesNothing: flags.dryRun ?? false })
+    const report = await loadInto(store, inputs, { ...options, dryRun: flags.dryRun ?? false, replace: flags.replace ?? false })
+    return { report, summary: showReport(report, { dryRun: flags.dryRun ?? false, perFile: flags.perFile ?? false }) }
   })
 }
 
-/** `entente check PATH…`: the same without a store. What the files name must be declared in the files. */
-export async function checkCommand(paths: readonly string[], flags: Pick<LoadFlags, 'json'>): Promise<number> {
-  const inputs = await findInputs(paths)
-  const vocabulary = await readVocabulary(config().vocabulary)
-  const report = await load(inputs, { vocabulary, known: noStore, writer: NO_WRITER })
-  if (flags.json) print(JSON.stringify({ rejections: report.rejections, files: report.files.map(({ file }) => file) }, null, 2))
-  else {
-    report.rejections.forEach((rejection) => void printError(showRejection(rejection)))
-    const { source, entity, document, statement } = report.total
-    print(
-      `${files(inputs.files.length)}: sources ${source.read}, entities ${entity.read}, documents ${document.read}, statements ${statement.read}; ${report.rejections.length === 0 ? 'nothing to mend' : `${report.rejections.length} to mend`}`,
-    )
-  }
-  return report.rejections.length > 0 ? EXIT.refused : EXIT.ok
+/** What the files name must be declared in the files, since nothing else is looked at. */
+export async function checkCommand(paths: readonly string[], flags: CheckFlags): Promise<number> {
+  return withFiles(paths, flags, async (inputs, options) => {
+    const vocabulary = await readVocabulary(config().vocabulary)
+    const report = await load(inputs, { ...options, vocabulary, known: noStore, writer: NO_WRITER })
+    return { report, summary: showCheck(report) }
+  })
 }
 
 const NO_WRITER: Writing = { write: async () => NOTHING_WRITTEN, retractOthers: async () => NOTHING_RETRACTED }
+
+type FileOptions = Pick<LoadOptions, 'signal' | 'onProgress' | 'onRefused' | 'encoding'>
+type Done = { readonly report: Report; readonly summary: string }
+
+/** Finds the files, keeps standard input and what is refused, does the work, and says what came of it. */
+async function withFiles(
+  paths: readonly string[],
+  flags: CheckFlags,
+  work: (inputs: Inputs, options: FileOptions) => Promise<Done>,
+): Promise<number> {
+  const format = flags.format === undefined ? null : formatNamed(flags.format)
+  const encoding = flags.encoding === undefined ? null : encodingNamed(flags.encoding)
+  return await withInterrupt(async (signal) => {
+    using input = standardInput(signal)
+    const inputs = await findInputs(paths, { format, standardInput: input.kept })
+    if (flags.rejectFile !== undefined) await refuseSameFile(flags.rejectFile, inputs.files)
+    using rejects = flags.rejectFile === undefined ? null : openRejectFile(flags.rejectFile)
+    const bar = progressBar()
+    const onRefused: LoadOptions['onRefused'] = (refused) => rejects?.add(refused)
+    const { report, summary } = await work(inputs, { signal, encoding, onRefused, onProgress: bar.show }).finally(bar.end)
+    return show(report, summary, flags)
+  })
+}
+
+/** Standard input, kept in a file once it is asked for and until it is let go, whichever way the process ends. */
+function standardInput(signal: AbortSignal): Disposable & { readonly kept: () => Promise<string> } {
+  let spooled: Promise<Spool> | null = null
+  let dispose = (): void => undefined
+  process.once('exit', () => dispose()) // a second Ctrl-C leaves by no other way
+  return {
+    kept: async () => {
+      spooled ??= spool(process.stdin, signal)
+      const there = await spooled
+      dispose = () => there[Symbol.dispose]()
+      return there.path
+    },
+    [Symbol.dispose]: () => dispose(),
+  }
+}
 
 /** Loads into an open store; a dry run does everything in one transaction and takes it back. */
 export async function loadInto(
   { engine, vocabulary }: Pick<Opened, 'engine' | 'vocabulary'>,
   inputs: Inputs,
-  { dryRun, ...options }: { dryRun: boolean } & Pick<LoadOptions, 'signal' | 'onProgress' | 'onRefused' | 'replace'>,
+  { dryRun, ...options }: { dryRun: boolean } & FileOptions & Pick<LoadOptions, 'replace'>,
 ): Promise<Report> {
   const [reader, writer] = [new GraphReader(engine, vocabulary), new GraphWriter(engine, vocabulary)]
   if (dryRun)
@@ -75,14 +111,20 @@ function knownTo(reader: GraphReader): Known {
   }
 }
 
-function show(report: Report, { json, dryRun }: LoadFlags): number {
+/** How many refusals are shown; the report holds more, and the reject file all. */
+const SHOWN = 100
+
+function show(report: Report, summary: string, { json, rejectFile }: CheckFlags): number {
   if (json) print(JSON.stringify(report, null, 2))
   else {
-    report.rejections.forEach((rejection) => void printError(showRejection(rejection)))
-    print(showReport(report, { dryRun: dryRun ?? false }))
+    for (const rejection of report.rejections.slice(0, SHOWN)) printError(showRejection(rejection))
+    const more = report.refused - SHOWN
+    if (report.rejections.length > SHOWN)
+      printError(`… and about ${more} more; ${rejectFile ? `${rejectFile} has all of them` : '--reject-file FILE keeps all of them'}.`)
+    print(summary)
   }
   if (report.interrupted) return EXIT.interrupted
-  return report.rejections.length > 0 ? EXIT.refused : EXIT.ok
+  return report.refused > 0 ? EXIT.refused : EXIT.ok
 }
 
 /** The first Ctrl-C ends after the batch at hand; a second one ends at once. */
@@ -96,6 +138,9 @@ async function withInterrupt(work: (signal: AbortSignal) => Promise<number>): Pr
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
   try {
     return await work(controller.signal)
+  } catch (error) {
+    if (controller.signal.aborted && error instanceof Error && error.name === 'AbortError') return EXIT.interrupted
+    throw error
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
   }

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { EntenteError } from '../../domain/errors.ts'
+import { unreadable } from '../../domain/file-errors.ts'
 
 /** What there is to read. */
 export interface FileInput {
@@ -81,15 +82,4 @@ function unpackingProblem({ name }: FileInput, cause: unknown): unknown {
   if (!code.startsWith('Z_')) return cause
   const what = code === 'Z_BUF_ERROR' ? 'is cut off: its packed data ends too early' : 'is broken: its packed data cannot be unpacked'
   return new EntenteError('FILE_UNREADABLE', `${name} ${what}. Fetch or pack it again.`, { cause })
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'does not exist. Check the spelling; paths are taken from the folder you are in.',
-  EACCES: 'may not be read by this user. Change its permissions.',
-  EPERM: 'may not be read by this user. Change its permissions.',
-  EISDIR: 'is a folder, not a file.',
-}
-
-export function unreadable(path: string, cause: NodeJS.ErrnoException): EntenteError {
-  return new EntenteError('FILE_UNREADABLE', `${path} ${REASONS[cause.code ?? ''] ?? `cannot be read (${cause.message}).`}`, { cause })
 }

@@ -1,6 +1,7 @@
 /** The day from which a file's content was there for certain: that of its last change. */
 import { stat } from 'node:fs/promises'
-import { type FileInput, unreadable } from './bytes.ts'
+import { unreadable } from '../../domain/file-errors.ts'
+import type { FileInput } from './bytes.ts'
 
 export async function fileDay({ name, path }: FileInput): Promise<string> {
   const { mtime } = await stat(path).catch((cause: NodeJS.ErrnoException) => {

@@ -2,6 +2,7 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import type { Locate, Rejection } from '../../domain/record.ts'
 import { type FileInput, readBytes } from './bytes.ts'
+import { asUtf8 } from './encoding.ts'
 
 export interface Line {
   /** Without its end (LF or CRLF), and the first one without a byte order mark. */
@@ -26,10 +27,18 @@ export const atLine =
 /** The column at which a key of a JSON object that stands in one line begins; 1 where it is not there. */
 export const startOfKey = (text: string, key: string): number => Math.max(0, text.indexOf(JSON.stringify(key))) + 1
 
-/** Every line that is UTF-8; a line that is not, holds a NUL or is too long goes to `refuse`. Empty lines are lines. */
-export async function* readLines(file: FileInput, refuse: Refuse): AsyncGenerator<Line> {
+/**
+ * Every line, in UTF-8 unless the file is marked as UTF-16 or said to be in another `encoding`; a line that is not, holds a NUL or is too
+ * long goes to `refuse`. Empty lines are lines.
+ */
+export async function* readLines(
+  file: FileInput,
+  refuse: Refuse,
+  encoding: string | null = null,
+  onEncoding?: (encoding: string) => void,
+): AsyncGenerator<Line> {
   const lines = new LineCutter(file.name, refuse)
-  for await (const chunk of readBytes(file)) yield* lines.cut(chunk)
+  for await (const chunk of asUtf8(readBytes(file), { given: encoding, name: file.name, onEncoding })) yield* lines.cut(chunk)
   yield* lines.end()
 }
 
@@ -98,8 +107,9 @@ class LineCutter {
 
   *#checked(bytes: Buffer): Generator<Line> {
     const start = this.#number === 1 && bytes.subarray(0, 3).equals(BOM) ? 3 : 0
-    if (bytes.includes(0)) this.#bad('it holds a NUL byte', 'A text file holds none. UTF-16 is to be saved as UTF-8.')
-    else if (!isUtf8(bytes)) this.#bad('it is not UTF-8', 'Save the file as UTF-8; iconv and most editors can.')
+    if (bytes.includes(0))
+      this.#bad('it holds a NUL byte', 'A text file holds none. Save the file as UTF-8, or say what it is with --encoding.')
+    else if (!isUtf8(bytes)) this.#bad('it is not UTF-8', 'Save the file as UTF-8, or say what it is with --encoding.')
     else yield { text: bytes.toString('utf8', start, textEnd(bytes)), number: this.#number++ }
   }
 

@@ -1,0 +1,53 @@
+/** The formats of our own records: JSON Lines, and tables whose head row names the fields. */
+import { type Format, lines } from './format.ts'
+import { IN_ANY_ORDER } from './passes.ts'
+import { readLines } from './readers/lines.ts'
+import { delimiterOf, openTable, splitRow, type Table } from './readers/rows.ts'
+import { jsonLinesRecords } from './sources/flat.ts'
+import { rowsAre, tableRecords } from './sources/table.ts'
+
+/** How a line of JSON in the flat form begins. */
+const FLAT_LINE = /^\s*\{[^\n]*"type"\s*:\s*"(source|entity|document|statement|unread)"/
+export const isFlat = (head: string): boolean => FLAT_LINE.test(head)
+
+export const jsonLines: Format = {
+  name: 'jsonl',
+  about: 'JSON Lines: one source, entity, document or statement a line, as `entente export` writes them',
+  example: 'graph.jsonl.gz',
+  looksLike: (head, name) => /\.(jsonl|ndjson)$/.test(name) || isFlat(head),
+  isGeneral: true,
+  passes: IN_ANY_ORDER,
+  records: lines(jsonLinesRecords),
+}
+
+export const table: Format = {
+  name: 'table',
+  about: 'CSV or TSV with the names of the same fields in the head row; other columns by --map',
+  example: 'people.csv',
+  looksLike: (head) => rowsAre(namesIn(head)) !== null,
+  isGeneral: true,
+  passes: IN_ANY_ORDER,
+  async *records(file, { refuse, encoding, say }) {
+    let told = ''
+    const lines = readLines(file, refuse, encoding, (name) => {
+      told = name
+    })
+    const opened = await openTable(lines, { file: file.name, refuse })
+    if (!opened) return
+    say(formOf(opened, told))
+    yield* tableRecords(opened, file.name)
+  },
+}
+
+/** What was told of a table, in words. */
+export function formOf({ delimiter, head }: Table, encoding: string): string {
+  const mark = delimiter === '\t' ? 'tabs' : `"${delimiter}"`
+  return `${encoding}, separated by ${mark}, columns ${head.cells.join(', ')}`
+}
+
+/** The names in the first line of a table. */
+function namesIn(head: string): string[] {
+  const [line = ''] = head.replace(/^\ufeff/, '').split(/\r?\n/)
+  const cells = splitRow(line, delimiterOf(line))
+  return Array.isArray(cells) ? cells.map((name) => name.trim()) : []
+}
