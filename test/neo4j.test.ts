@@ -13,6 +13,7 @@ import { savedQuestionsHaveAnswers } from './integrations/saved-questions.ts'
 import { claims } from './store/claims.ts'
 import { conformance } from './store/conformance.ts'
 import { counts } from './store/counts.ts'
+import { events } from './store/events.ts'
 import { exports } from './store/exports.ts'
 import { filledQueries, someParams } from './store/filled-queries.ts'
 import { QUESTIONS } from './store/questions.ts'
@@ -26,6 +27,7 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
   // Each in a room of its own: what one sets up another would empty.
   describe('the store', () => conformance(openEmptyNeo4j))
   describe('the service', () => apiQuestions(openEmptyNeo4j))
+  describe('event data', () => events(openEmptyNeo4j))
   describe('exports', () => exports(openEmptyNeo4j, { runs: 8 * effort, shapes: 8 }))
   describe('claims', () => claims(openEmptyNeo4j, { runs: 10, shapes: 8 }))
   describe('counts', () => counts(openEmptyNeo4j, { runs: 3 * effort, shapes: 15 }))

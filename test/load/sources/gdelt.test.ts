@@ -4,6 +4,7 @@ import { gdeltRecords, isGdelt } from '../../../src/load/sources/gdelt.ts'
 import { cased, GdeltActors } from '../../../src/load/sources/gdelt-actors.ts'
 import { GdeltEvents } from '../../../src/load/sources/gdelt-events.ts'
 import { gdeltMentions, isGdeltMentions } from '../../../src/load/sources/gdelt-mentions.ts'
+import { gdeltMention, gdeltRow } from '../../fixtures/event-rows.ts'
 import { linesOf, type Mapped, mapped, valuesOf } from '../../fixtures/lines.ts'
 import { vocabulary } from '../../fixtures/vocabulary.ts'
 
@@ -11,43 +12,9 @@ const actors = new GdeltActors(await codeTable('parts'), await codeTable('actors
 const map = (rows: readonly string[], events = new GdeltEvents()): Promise<Mapped> =>
   mapped(gdeltRecords(linesOf(rows), 'a.CSV', { vocabulary, actors, events }))
 
-interface Fields {
-  readonly id?: string
-  readonly day?: string
-  readonly first?: string
-  readonly second?: string
-  readonly code?: string
-  readonly added?: string
-  readonly url?: string
-  readonly place?: string
-}
-
-const PLACE = '4|Bamako, Mali (general), Mali|ML|ML00|12.65|-8|-123'
-/** An actor as `code name country`; the seven columns behind it are for those who count by them. */
-const actor = (text: string): string[] => {
-  const [code = '', name = '', country = ''] = text.split('|')
-  return [code, name, country, ...Array.from({ length: 7 }, () => '')]
-}
-/** One row in the shape of each version: 61, 58 or 57 columns. */
-function row(fields: Fields = {}, width = 61): string {
-  const { id = '7', day = '20191020', first = 'FRA|FRENCH|FRA', second = 'MLI|MALI|MLI', code = '042' } = fields
-  const { added = width === 61 ? '20191024143000' : '20191024', url = 'https://www.vale.example/news?id=1', place = PLACE } = fields
-  const geo = (text: string): string[] => {
-    const [type = '0', name = '', fips = '', adm1 = '', lat = '', lon = '', feature = ''] = text.split('|')
-    return [type, name, fips, adm1, ...(width === 61 ? ['42'] : []), lat, lon, feature]
-  }
-  return [
-    ...[id, day, day.slice(0, 6), day.slice(0, 4), '2019.8'],
-    ...[...actor(first), ...actor(second)],
-    ...['1', code, code.slice(0, 3), code.slice(0, 2), '1', '1.9', '10', '1', '10', '2.5'],
-    ...[...geo(''), ...geo(''), ...geo(place), added],
-    ...(width === 57 ? [] : [url]),
-  ].join('\t')
-}
-
 describe('a row of GDELT', () => {
   it('is a statement of the report that it names', async () => {
-    const { records, told, skipped } = await map([row()])
+    const { records, told, skipped } = await map([gdeltRow()])
     expect([told, skipped]).toEqual([[], []])
     expect(valuesOf(records, 'source')).toEqual([{ id: 'src:vale.example', name: 'vale.example' }])
     expect(valuesOf(records, 'document')).toEqual([
@@ -78,7 +45,7 @@ describe('a row of GDELT', () => {
   })
 
   it.each([61, 58, 57])('is read by the number of its columns: %i', async (width) => {
-    const { records, told } = await map([row({}, width)])
+    const { records, told } = await map([gdeltRow({}, width)])
     expect(told).toEqual([])
     expect(valuesOf(records, 'statement')).toMatchObject([{ time: '2019-10-20', place: 'gdelt:place/-123' }])
     expect(valuesOf(records, 'document')).toMatchObject([
@@ -94,18 +61,18 @@ describe('a row of GDELT', () => {
     ['0841', 'release', 'ASSERTED', '2019-10-20'],
     ['1999', 'fight', 'ASSERTED', '2019-10-20'],
   ])('with the code %s is read as %s (%s)', async (code, predicate, modality, time) => {
-    expect(valuesOf((await map([row({ code })])).records, 'statement')).toMatchObject([{ predicate, modality, time, code }])
+    expect(valuesOf((await map([gdeltRow({ code })])).records, 'statement')).toMatchObject([{ predicate, modality, time, code }])
   })
 
   it('turns a visit that is hosted round, with the office of the visitor', async () => {
-    const { records } = await map([row({ code: '043', first: 'MLI|MALI|MLI', second: 'USAGOV|HILLARY CLINTON|USA' })])
+    const { records } = await map([gdeltRow({ code: '043', first: 'MLI|MALI|MLI', second: 'USAGOV|HILLARY CLINTON|USA' })])
     expect(valuesOf(records, 'statement')).toMatchObject([
       { subject: 'gdelt:name/HILLARY_CLINTON', object: 'state:mli', role: 'Government' },
     ])
   })
 
   it('without a second actor says something of the first, and makes no relation', async () => {
-    const { records } = await map([row({ second: '', code: '010' })])
+    const { records } = await map([gdeltRow({ second: '', code: '010' })])
     expect(valuesOf(records, 'statement')).toMatchObject([{ subject: 'state:fra', object: null }])
   })
 
@@ -116,20 +83,20 @@ describe('a row of GDELT', () => {
     [{ code: '---' }, 'no event code'],
     [{ code: 'X' }, 'no event code'],
   ])('that says too little (%j) is left out and counted', async (fields, reason) =>
-    expect(await map([row(fields)])).toEqual({ records: [], told: [], skipped: [`1: ${reason}`] }),
+    expect(await map([gdeltRow(fields)])).toEqual({ records: [], told: [], skipped: [`1: ${reason}`] }),
   )
 
   it.each([
-    [row({ day: '20191332' }), '1:3 row 1: "20191332" is no day. SQLDATE is YYYYMMDD.'],
-    [row({ day: '00000000' }), '1:3 row 1: "00000000" is no day. SQLDATE is YYYYMMDD.'],
-    [row({ id: 'x' }), '1:1 row 1: "x" is no number of an event. GLOBALEVENTID is a whole number.'],
-    [row({ added: '2019' }), '1:180 row 1: "2019" is no day. DATEADDED begins YYYYMMDD.'],
-    [row({ code: '99' }), '1:75 row 1: "99" has no root that the vocabulary knows. CAMEO codes begin with 01 to 20.'],
-    [row({}, 58), '1:1 row 1: it has 58 columns, not 61. GDELT 2.0 has 61, 1.0 has 58 or 57, the same in all rows of a file.'],
+    [gdeltRow({ day: '20191332' }), '1:3 row 1: "20191332" is no day. SQLDATE is YYYYMMDD.'],
+    [gdeltRow({ day: '00000000' }), '1:3 row 1: "00000000" is no day. SQLDATE is YYYYMMDD.'],
+    [gdeltRow({ id: 'x' }), '1:1 row 1: "x" is no number of an event. GLOBALEVENTID is a whole number.'],
+    [gdeltRow({ added: '2019' }), '1:180 row 1: "2019" is no day. DATEADDED begins YYYYMMDD.'],
+    [gdeltRow({ code: '99' }), '1:75 row 1: "99" has no root that the vocabulary knows. CAMEO codes begin with 01 to 20.'],
+    [gdeltRow({}, 58), '1:1 row 1: it has 58 columns, not 61. GDELT 2.0 has 61, 1.0 has 58 or 57, the same in all rows of a file.'],
     ['a\tb', '1:1 row 1: it has 2 columns, not 61. GDELT 2.0 has 61, 1.0 has 58 or 57, the same in all rows of a file.'],
   ])('that is wrong is refused with its place, and the rest is read', async (bad, message) => {
     const { records, told } = await mapped(
-      gdeltRecords(linesOf([...(bad === row({}, 58) ? [row({ id: '9' })] : []), bad, row()]), 'a.CSV', {
+      gdeltRecords(linesOf([...(bad === gdeltRow({}, 58) ? [gdeltRow({ id: '9' })] : []), bad, gdeltRow()]), 'a.CSV', {
         vocabulary,
         actors,
         events: new GdeltEvents(),
@@ -145,7 +112,7 @@ describe('a row of GDELT', () => {
     ['0||||||', null],
     ['4|Zürich, Switzerland|SZ|SZ25|47|8|', expect.stringMatching(/^gdelt:place\/Zurich_Switzerland@/)],
   ])('takes place in %s', async (place, id) =>
-    expect(valuesOf((await map([row({ place })])).records, 'statement')).toMatchObject([{ place: id }]),
+    expect(valuesOf((await map([gdeltRow({ place })])).records, 'statement')).toMatchObject([{ place: id }]),
   )
 
   it.each([
@@ -153,12 +120,12 @@ describe('a row of GDELT', () => {
     ['https://vale.example/news?id=1', 'https://vale.example/news?id=2', false],
     ['https://vale.example/a#top', 'https://vale.example/a', true],
   ])('by %s and by %s: one document is %s', async (a, b, same) => {
-    const { records } = await map([row({ url: a }), row({ url: b, id: '8' })])
+    const { records } = await map([gdeltRow({ url: a }), gdeltRow({ url: b, id: '8' })])
     expect(new Set(records.filter(({ type }) => type === 'statement').map(({ documentId }) => documentId)).size).toBe(same ? 1 : 2)
   })
 
   it.each(['', 'BBC Monitoring', 'ftp://vale.example/a', 'https://'])('whose address is "%s" is said by the data set', async (url) =>
-    expect((await map([row({ url })])).records.at(-1)?.documentId).toBe('doc:gdelt/2019-10-24'),
+    expect((await map([gdeltRow({ url })])).records.at(-1)?.documentId).toBe('doc:gdelt/2019-10-24'),
   )
 })
 
@@ -204,30 +171,15 @@ describe('an actor of GDELT', () => {
   ])('called %s is written %s', (name, expected) => expect(cased(name)).toBe(expected))
 })
 
-const mention = (
-  fields: { event?: string; time?: string; url?: string; type?: string; name?: string; percent?: string; translation?: string } = {},
-): string => {
-  const {
-    event = '7',
-    time = '20191024150000',
-    url = 'https://tarn.example/a',
-    type = '1',
-    name = 'tarn.example',
-    percent = '50',
-    translation = '',
-  } = fields
-  return [event, '20191024143000', time, type, name, url, '2', '-1', '12', '20', '1', percent, '2576', '2.5', translation, ''].join('\t')
-}
-
 describe('a mention', () => {
-  async function mentions(rows: readonly string[], events = [row()]): Promise<Mapped> {
+  async function mentions(rows: readonly string[], events = [gdeltRow()]): Promise<Mapped> {
     const known = new GdeltEvents()
     await map(events, known)
     return mapped(gdeltMentions(linesOf(rows), 'b.CSV', { events: known }))
   }
 
   it('says what its event says, by another report and with its confidence', async () => {
-    const { records, told } = await mentions([mention({ translation: 'srclc:fra;eng:GT-FRA 1.0' })])
+    const { records, told } = await mentions([gdeltMention({ translation: 'srclc:fra;eng:GT-FRA 1.0' })])
     expect(told).toEqual([])
     expect(records.map(({ type }) => type)).toEqual(['source', 'document', 'statement'])
     expect(valuesOf(records, 'document')).toMatchObject([{ publishedAt: '2019-10-24', language: 'fra', url: 'https://tarn.example/a' }])
@@ -240,28 +192,29 @@ describe('a mention', () => {
   })
 
   it.each([
-    [[mention({ event: '8' })], ['1: a mention whose event is in no file of this load']],
-    [[mention({ url: 'http://vale.example/news?id=1' })], ['1: a mention by a report that is counted already']],
-    [[mention(), mention({ percent: '100' })], ['2: a mention by a report that is counted already']],
+    [[gdeltMention({ event: '8' })], ['1: a mention whose event is in no file of this load']],
+    [[gdeltMention({ url: 'http://vale.example/news?id=1' })], ['1: a mention by a report that is counted already']],
+    [[gdeltMention(), gdeltMention({ percent: '100' })], ['2: a mention by a report that is counted already']],
   ])('that adds nothing is left out and counted', async (rows, reasons) => expect((await mentions(rows)).skipped).toEqual(reasons))
 
-  it.each([row({ first: '' }), row({ day: '20190230' }), row({ code: '---' })])(
+  it.each([gdeltRow({ first: '' }), gdeltRow({ day: '20190230' }), gdeltRow({ code: '---' })])(
     'of an event that was left out or refused is left out',
-    async (event) => expect((await mentions([mention()], [event])).skipped).toEqual(['1: a mention whose event was left out or refused']),
+    async (event) =>
+      expect((await mentions([gdeltMention()], [event])).skipped).toEqual(['1: a mention whose event was left out or refused']),
   )
 
   it('by what is no web page is known by its citation', async () => {
-    const { records } = await mentions([mention({ type: '2', url: 'BBC Monitoring, 24 Oct', name: 'BBC Monitoring' })])
+    const { records } = await mentions([gdeltMention({ type: '2', url: 'BBC Monitoring, 24 Oct', name: 'BBC Monitoring' })])
     expect(valuesOf(records, 'source')).toEqual([{ id: 'src:gdelt/BBC_Monitoring', name: 'BBC Monitoring' }])
     expect(valuesOf(records, 'document')).toMatchObject([{ title: 'BBC Monitoring, 24 Oct' }])
   })
 
   it.each([
-    [mention({ percent: '120' }), 'b.CSV:1:84 row 1: "120" is no percentage. Confidence is 0 to 100.'],
-    [mention({ time: '20191324150000' }), 'b.CSV:1:18 row 1: "20191324150000" is no time. MentionTimeDate is YYYYMMDDHHMMSS.'],
+    [gdeltMention({ percent: '120' }), 'b.CSV:1:84 row 1: "120" is no percentage. Confidence is 0 to 100.'],
+    [gdeltMention({ time: '20191324150000' }), 'b.CSV:1:18 row 1: "20191324150000" is no time. MentionTimeDate is YYYYMMDDHHMMSS.'],
     ['7\t8', 'b.CSV:1:1 row 1: it has 2 columns, not 16. The mentions of GDELT have 16, parted by tabs.'],
   ])('that is wrong is refused with its place', async (bad, message) => {
-    const { records, told } = await mentions([bad, mention({ url: 'https://tarn.example/b' })])
+    const { records, told } = await mentions([bad, gdeltMention({ url: 'https://tarn.example/b' })])
     expect(told).toEqual([message])
     expect(valuesOf(records, 'statement')).toHaveLength(1)
   })
@@ -269,7 +222,7 @@ describe('a mention', () => {
   it('finds the newest events: the oldest are forgotten when there are too many', async () => {
     const events = new GdeltEvents(2)
     await map(
-      ['1', '2', '3'].map((id) => row({ id })),
+      ['1', '2', '3'].map((id) => gdeltRow({ id })),
       events,
     )
     expect(['1', '2', '3'].map((id) => events.find(id) !== undefined)).toEqual([false, true, true])
@@ -277,11 +230,11 @@ describe('a mention', () => {
 })
 
 it.each([
-  [`${row()}\n`, true, false],
-  [row({}, 58), true, false],
-  [row({}, 57), true, false],
-  [`${row()}\tx`, false, false],
-  [`${mention()}\nx`, false, true],
+  [`${gdeltRow()}\n`, true, false],
+  [gdeltRow({}, 58), true, false],
+  [gdeltRow({}, 57), true, false],
+  [`${gdeltRow()}\tx`, false, false],
+  [`${gdeltMention()}\nx`, false, true],
   ['1\t2', false, false],
   ['', false, false],
 ])('tells from its beginning whether a file has events or mentions', (head, events, mentionsToo) =>

@@ -3,47 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { codeTable } from '../../../src/load/readers/code-tables.ts'
 import { CameoLabels } from '../../../src/load/sources/cameo-event.ts'
 import { icewsRecords, isIcews } from '../../../src/load/sources/icews.ts'
+import { ICEWS_HEADER, icewsCut, icewsExport } from '../../fixtures/event-rows.ts'
 import { linesOf, type Mapped, mapped, valuesOf } from '../../fixtures/lines.ts'
 import { vocabulary } from '../../fixtures/vocabulary.ts'
 
 const labels = new CameoLabels(await codeTable('cameo'))
 const map = (...rows: string[]): Promise<Mapped> => mapped(icewsRecords(linesOf(rows), 'a.tsv', { vocabulary, labels }))
-const cut = (source: string, label: string, target: string, day = '2014-03-01'): string => [source, label, target, day].join('\t')
-
-const HEADER = [
-  ...['Event ID', 'Event Date', 'Source Name', 'Source Sectors', 'Source Country', 'Event Text', 'CAMEO Code', 'Intensity'],
-  ...['Target Name', 'Target Sectors', 'Target Country', 'Story ID', 'Sentence Number', 'Publisher', 'City', 'District', 'Province'],
-  ...['Country', 'Latitude', 'Longitude'],
-]
-const ROW: Record<string, string> = {
-  ...{
-    'Event ID': '7',
-    'Event Date': '2018-06-01',
-    'Source Name': 'Ada Vale',
-    'Source Sectors': 'Government,Executive',
-    'Source Country': 'Mali',
-  },
-  ...{
-    'Event Text': 'Consult',
-    'CAMEO Code': '040',
-    Intensity: '1',
-    'Target Name': 'Police (Togo)',
-    'Target Sectors': 'Police',
-    'Target Country': 'Togo',
-  },
-  ...{
-    'Story ID': '47',
-    'Sentence Number': '2',
-    Publisher: 'The Vale Courier',
-    City: 'Bamako',
-    District: 'NA',
-    Province: 'NA',
-    Country: 'Mali',
-  },
-  ...{ Latitude: '12.65', Longitude: '-8' },
-}
-const coded = (fields: Record<string, string> = {}): string => HEADER.map((name) => ({ ...ROW, ...fields })[name]).join('\t')
-const mapCoded = (...rows: string[]): Promise<Mapped> => map(HEADER.join('\t'), ...rows)
+const mapCoded = (...rows: string[]): Promise<Mapped> => map(ICEWS_HEADER, ...rows)
 
 describe('an actor of ICEWS', () => {
   it.each([
@@ -59,7 +25,7 @@ describe('an actor of ICEWS', () => {
     ['Ada_Vale', 'icews:Ada_Vale', 'Actor', null],
     ['Ada\u00a0Vale', 'icews:Ada_Vale', 'Actor', null],
   ])('called %s is %s, a %s of %s', async (name, id, kind, country) => {
-    const { records } = await map(cut(name, 'Consult', 'Togo'))
+    const { records } = await map(icewsCut(name, 'Consult', 'Togo'))
     expect(valuesOf(records, 'entity')[0]).toMatchObject({ id, kind, country })
   })
 
@@ -71,13 +37,13 @@ describe('an actor of ICEWS', () => {
     ['阿達', /^icews:@[0-9a-f]{7}$/],
     ['A'.repeat(300), /^icews:A{186}@[0-9a-f]{7}$/],
   ])('whose name %s does not fit into an id has a digest in it', async (name, id) => {
-    const { records } = await map(cut(name, 'Consult', 'Togo'))
+    const { records } = await map(icewsCut(name, 'Consult', 'Togo'))
     expect(valuesOf(records, 'entity')[0]).toMatchObject({ id: expect.stringMatching(id), name })
   })
 
   it('stays apart from one whose name folds alike', async () => {
     const { records } = await map(
-      ...['Ada Vale', 'Ádá Vale', 'Adá Vale', 'Ada/Vale', 'Ada (Vale)', 'Ada, Vale'].map((name) => cut(name, 'Consult', 'Togo')),
+      ...['Ada Vale', 'Ádá Vale', 'Adá Vale', 'Ada/Vale', 'Ada (Vale)', 'Ada, Vale'].map((name) => icewsCut(name, 'Consult', 'Togo')),
     )
     const ids = valuesOf(records, 'entity').map((value) => (value as { id: string }).id)
     expect(new Set(ids).size).toBe(7)
@@ -87,7 +53,7 @@ describe('an actor of ICEWS', () => {
 
 describe('a row of four columns', () => {
   it('is a statement of the data set on that day', async () => {
-    const { records, told, skipped } = await map(cut('Ada Vale', 'Consult', 'Police (Mali)'))
+    const { records, told, skipped } = await map(icewsCut('Ada Vale', 'Consult', 'Police (Mali)'))
     expect([told, skipped]).toEqual([[], []])
     expect(records.map(({ type, derived, documentId }) => [type, derived ?? false, documentId ?? null])).toEqual([
       ['source', true, null],
@@ -118,14 +84,14 @@ describe('a row of four columns', () => {
     ['Deny responsibility', 'deny-blame', 'ASSERTED', '016'],
     ['Attempt to assassinate', 'attack', 'ASSERTED', '185'],
   ])('that says "%s" is read as %s (%s)', async (label, predicate, modality, code) => {
-    const { records } = await map(cut('Ada Vale', label, 'Mali'))
+    const { records } = await map(icewsCut('Ada Vale', label, 'Mali'))
     const [subject, object] = label === 'Host a visit' ? ['state:mli', 'icews:Ada_Vale'] : ['icews:Ada_Vale', 'state:mli']
     const time = modality === 'ASSERTED' ? '2014-03-01' : '2014-03-01/..'
     expect(valuesOf(records, 'statement')).toEqual([{ subject, predicate, object, modality, time, code, place: null }])
   })
 
   it('names what an earlier row named not again', async () => {
-    const { records } = await map(cut('Ada Vale', 'Consult', 'Mali'), cut('Mali', 'Consult', 'Ada Vale'))
+    const { records } = await map(icewsCut('Ada Vale', 'Consult', 'Mali'), icewsCut('Mali', 'Consult', 'Ada Vale'))
     expect(records.map(({ type }) => type)).toEqual(['source', 'entity', 'entity', 'document', 'statement', 'statement'])
   })
 
@@ -134,21 +100,21 @@ describe('a row of four columns', () => {
     ['Mali', 'Unspecified Actor', 'Unspecified Actor is nobody in particular'],
     ['Mali', 'Mali', 'an actor and itself'],
   ])('between %s and %s is left out and counted', async (source, target, reason) => {
-    expect(await map(cut(source, 'Consult', target))).toEqual({ records: [], told: [], skipped: [`1: ${reason}`] })
+    expect(await map(icewsCut(source, 'Consult', target))).toEqual({ records: [], told: [], skipped: [`1: ${reason}`] })
   })
 
   it.each([
     [
-      cut('Mali', 'Have tea with', 'Togo'),
+      icewsCut('Mali', 'Have tea with', 'Togo'),
       '1:6 row 1: "Have tea with" is no label of CAMEO. codes/cameo.tsv lists them; case does not matter.',
     ],
-    [cut('Mali', 'Consult', 'Togo', '2014-02-30'), '1:19 row 1: "2014-02-30" is no day. Write it YYYY-MM-DD.'],
-    [cut('Mali', 'Consult', 'Togo', '0000-00-00'), '1:19 row 1: "0000-00-00" is no day. Write it YYYY-MM-DD.'],
-    [cut('', 'Consult', 'Togo'), '1:1 row 1: it has no source actor. Name who acted.'],
-    [cut('Mali', 'Consult', ' '), '1:14 row 1: it has no target actor. Name who was acted upon.'],
+    [icewsCut('Mali', 'Consult', 'Togo', '2014-02-30'), '1:19 row 1: "2014-02-30" is no day. Write it YYYY-MM-DD.'],
+    [icewsCut('Mali', 'Consult', 'Togo', '0000-00-00'), '1:19 row 1: "0000-00-00" is no day. Write it YYYY-MM-DD.'],
+    [icewsCut('', 'Consult', 'Togo'), '1:1 row 1: it has no source actor. Name who acted.'],
+    [icewsCut('Mali', 'Consult', ' '), '1:14 row 1: it has no target actor. Name who was acted upon.'],
     ['Mali\tConsult\tTogo', '1:1 row 1: it has 3 columns, not 4. ICEWS has 4 or 20, parted by tabs, the same in all rows.'],
   ])('that is wrong is refused with its place (%j), and the rest is read', async (row, message) => {
-    const { records, told } = await map(row, '', cut('Ada Vale', 'Consult', 'Mali'))
+    const { records, told } = await map(row, '', icewsCut('Ada Vale', 'Consult', 'Mali'))
     expect(told).toEqual([`a.tsv:${message}`])
     expect(valuesOf(records, 'statement')).toHaveLength(1)
   })
@@ -156,7 +122,7 @@ describe('a row of four columns', () => {
 
 describe('a row of twenty columns', () => {
   it('is a statement of its story, with sectors, country and place', async () => {
-    const { records, told } = await mapCoded(coded())
+    const { records, told } = await mapCoded(icewsExport())
     expect(told).toEqual([])
     expect(valuesOf(records, 'source')).toEqual([{ id: 'src:icews/The_Vale_Courier', name: 'The Vale Courier' }])
     expect(valuesOf(records, 'entity')).toEqual([
@@ -183,7 +149,7 @@ describe('a row of twenty columns', () => {
 
   it('has the same sectors in whatever order they stand, and keeps a comma within one', async () => {
     const orders = ['Parties,(National) Major Party,Rock, Stone and Sand', 'Rock, Stone and Sand,Parties,(National) Major Party']
-    const told = await Promise.all(orders.map(async (sectors) => (await mapCoded(coded({ 'Source Sectors': sectors }))).records))
+    const told = await Promise.all(orders.map(async (sectors) => (await mapCoded(icewsExport({ 'Source Sectors': sectors }))).records))
     const descriptions = told.map((records) => valuesOf(records, 'entity')[0])
     expect(descriptions[0]).toMatchObject({ description: 'Sectors: (National) Major Party, Parties, Rock, Stone and Sand' })
     expect(descriptions[1]).toEqual(descriptions[0])
@@ -195,12 +161,12 @@ describe('a row of twenty columns', () => {
     [{ City: 'NA', Country: 'NA' }, null],
     [{ City: 'Gao', District: 'Gao', Province: 'Gao' }, 'icews:place/Gao/Gao/Gao/Mali'],
   ])('takes place where it says so: %j', async (fields, place) => {
-    const { records } = await mapCoded(coded(fields))
+    const { records } = await mapCoded(icewsExport(fields))
     expect(valuesOf(records, 'statement')).toMatchObject([{ place }])
   })
 
   it.each(['NA', 'NULL', ''])('without a story or a publisher (%j) is one of the data set', async (none) => {
-    const { records } = await mapCoded(coded({ 'Story ID': none, Publisher: none }))
+    const { records } = await mapCoded(icewsExport({ 'Story ID': none, Publisher: none }))
     expect(records.at(-1)?.documentId).toBe('doc:icews/2018-06-01')
     expect(valuesOf(records, 'source')).toMatchObject([{ id: 'src:icews' }])
   })
@@ -210,22 +176,22 @@ describe('a row of twenty columns', () => {
     ['99', null],
     ['NA', 'consult'],
   ])('with the code %s is read by its root, or its label where there is none: %s', async (code, predicate) => {
-    const { records, told } = await mapCoded(coded({ 'CAMEO Code': code }))
+    const { records, told } = await mapCoded(icewsExport({ 'CAMEO Code': code }))
     if (predicate) expect(valuesOf(records, 'statement')).toMatchObject([{ predicate, code: code === 'NA' ? '040' : code }])
     else expect(told).toEqual(['a.tsv:2:57 row 2: "99" has no root that the vocabulary knows. CAMEO codes begin with 01 to 20.'])
   })
 
   it('with neither code nor label is refused', async () => {
-    const { told } = await mapCoded(coded({ 'CAMEO Code': '', 'Event Text': 'NA' }))
+    const { told } = await mapCoded(icewsExport({ 'CAMEO Code': '', 'Event Text': 'NA' }))
     expect(told).toEqual([expect.stringMatching(/^a\.tsv:2:\d+ row 2: it has no CAMEO code\./)])
   })
 })
 
 it.each([
-  [HEADER.join('\t'), true],
-  [`${cut('A', 'Consult', 'B')}\n`, true],
-  [`${cut('A', 'Consult', 'B')}\r\nx`, true],
-  [cut('A', 'Consult', 'B', '20140301'), false],
+  [ICEWS_HEADER, true],
+  [`${icewsCut('A', 'Consult', 'B')}\n`, true],
+  [`${icewsCut('A', 'Consult', 'B')}\r\nx`, true],
+  [icewsCut('A', 'Consult', 'B', '20140301'), false],
   ['id\tname\tkind\tcountry', false],
   ['', false],
 ])('tells from its beginning (%j) whether a file is ICEWS', (head, expected) => expect(isIcews(head)).toBe(expected))
