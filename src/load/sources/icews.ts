@@ -12,7 +12,8 @@ export interface IcewsContext {
   readonly labels: CameoLabels
 }
 
-const CUT = { source: 0, label: 1, code: -1, target: 2, day: 3 } as const
+/** A cut has labels in the place of codes. */
+const CUT = { source: 0, label: 1, code: 1, target: 2, day: 3 } as const
 const EXPORT = {
   ...{ day: 1, source: 2, sourceSectors: 3, sourceCountry: 4, label: 5, code: 6, target: 8, targetSectors: 9, targetCountry: 10 },
   ...{ story: 11, publisher: 13, city: 14, district: 15, province: 16, country: 17, lat: 18, lon: 19 },
@@ -121,15 +122,19 @@ function* eventOf({ row, code, columns }: Event, { told, context, reportOf }: Ma
   else if (sourceName === '') yield row.reject(columns.source, 'it has no source actor', 'Name who acted.')
   else if (targetName === '') yield row.reject(columns.target, 'it has no target actor', 'Name who was acted upon.')
   else if (names.includes(UNSPECIFIED)) yield row.skip(`${UNSPECIFIED} is nobody in particular`)
-  else if (sourceName === targetName) yield row.skip('an actor and itself')
   else {
     const [source, target] = [
       icewsActor(sourceName, detailsOf(row, columns, 'source')),
       icewsActor(targetName, detailsOf(row, columns, 'target')),
     ]
+    // Two names may name one state.
+    if (source.id === target.id) {
+      yield row.skip('an actor and itself')
+      return
+    }
     const claim = claimOf({ code, day, source: source.id, target: target.id }, context.vocabulary)
     if (claim === null || claim === 'no subject') {
-      yield row.reject(Math.max(columns.code, 0), `"${code}" has no root that the vocabulary knows`, 'CAMEO codes begin with 01 to 20.')
+      yield row.reject(columns.code, `"${code}" has no root that the vocabulary knows`, 'CAMEO codes begin with 01 to 20.')
       return
     }
     const { source: publisher, document, place, columns: placed } = reportOf(day)
@@ -138,7 +143,7 @@ function* eventOf({ row, code, columns }: Event, { told, context, reportOf }: Ma
     if (told.isNew(target.id)) yield row.record('entity', target, { '': columns.target })
     if (place && told.isNew(place.id)) yield row.record('entity', place, placed)
     if (told.isNew(document.id)) yield row.record('document', document, {})
-    const where = { subject: columns.source, object: columns.target, time: columns.day, code: Math.max(columns.code, columns.label) }
+    const where = { subject: columns.source, object: columns.target, time: columns.day, code: columns.code }
     yield row.record('statement', { ...claim, place: place?.id ?? null }, where, document.id)
   }
 }

@@ -99,6 +99,7 @@ describe('a row of four columns', () => {
     ['Unspecified Actor', 'Mali', 'Unspecified Actor is nobody in particular'],
     ['Mali', 'Unspecified Actor', 'Unspecified Actor is nobody in particular'],
     ['Mali', 'Mali', 'an actor and itself'],
+    ['Holy See', 'Holy See (Vatican City State)', 'an actor and itself'],
   ])('between %s and %s is left out and counted', async (source, target, reason) => {
     expect(await map(icewsCut(source, 'Consult', target))).toEqual({ records: [], told: [], skipped: [`1: ${reason}`] })
   })
