@@ -3,9 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { queryFile } from '../../src/store/cypher.ts'
-import * as catalogue from '../../src/store/queries.ts'
 import { openEmbedded } from '../support/engines.ts'
-import { filledQueries, someParams } from './filled-queries.ts'
+import { CATALOGUE as catalogue, filledQueries, someParams } from './filled-queries.ts'
 
 const root = fileURLToPath(new URL('../../cypher', import.meta.url))
 const files = ['read', 'write'].flatMap((folder) =>

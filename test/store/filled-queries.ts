@@ -3,7 +3,8 @@ import { DEFAULT_FILTER } from '../../src/domain/filter.ts'
 import { allTypes } from '../../src/domain/vocabulary.ts'
 import type { Query } from '../../src/store/cypher.ts'
 import { filterText } from '../../src/store/filter-text.ts'
-import * as catalogue from '../../src/store/queries.ts'
+import * as ofGroups from '../../src/store/group-queries.ts'
+import * as queries from '../../src/store/queries.ts'
 import { DERIVED_COLUMNS, DOCUMENT_COLUMNS, ENTITY_COLUMNS, RELATION_COLUMNS, STATEMENT_COLUMNS } from '../../src/store/rows.ts'
 import { vocabulary } from '../support/vocabulary.ts'
 
@@ -26,6 +27,9 @@ const SLOTS: Readonly<Record<string, string>> = {
   },
 }
 
+/** Every query file. */
+export const CATALOGUE = { ...queries, ...ofGroups }
+
 /** Statements have other filters than relations. */
 const OF_STATEMENTS: Readonly<Record<string, string>> = {
   ...SLOTS,
@@ -43,7 +47,7 @@ export function someParams(text: string): Record<string, unknown> {
 }
 
 export function filledQueries(): Query[] {
-  return Object.values(catalogue).map(({ name, body }) => {
+  return Object.values(CATALOGUE).map(({ name, body }) => {
     const slots = name.startsWith('read/statements') || name === 'read/groups-statements' ? OF_STATEMENTS : SLOTS
     return { name, text: body.replace(/\{\{(\w+)\}\}/g, (_, slot: string) => slots[slot] ?? '') }
   })

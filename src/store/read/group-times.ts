@@ -4,8 +4,8 @@ import { badInput } from '../../domain/errors.ts'
 import type { DayRange, RelationFilter } from '../../domain/filter.ts'
 import { bucketOf, bucketsOf, type Interval, windowOf } from '../../domain/timeline.ts'
 import { type FilterText, filterText } from '../filter-text.ts'
+import * as queries from '../group-queries.ts'
 import { NONE } from '../group-text.ts'
-import * as queries from '../queries.ts'
 import type { Graph } from './as-known.ts'
 
 /** What began before the range that was asked for; sorts between "none" and every day. */

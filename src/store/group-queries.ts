@@ -1,0 +1,40 @@
+/** The part of the catalogue that counts by group. */
+import { queryFile } from './cypher.ts'
+
+interface Limit {
+  readonly [name: string]: unknown
+  readonly first: number
+}
+interface GroupsRow {
+  readonly k0: readonly string[]
+  readonly k1?: readonly string[]
+  readonly k2?: readonly string[]
+  /** How much each of them holds. */
+  readonly ns: readonly number[]
+  /** How much all others hold, and how many there are in all. */
+  readonly rest: number
+  readonly groups: number
+}
+const GROUP_SLOTS = ['filter', 'keys', 'spread', 'names', 'value', 'lists', 'slices'] as const
+type GroupSlot = (typeof GROUP_SLOTS)[number]
+const groupsFile = <More extends object>(name: string, more: readonly (keyof More & string)[]) =>
+  queryFile<Limit & More, GroupsRow, 'types' | GroupSlot>(name, { params: [...more, 'first'], slots: ['types', ...GROUP_SLOTS] })
+interface Among {
+  readonly entities: readonly string[]
+}
+interface Then {
+  readonly knownAt: string | null
+}
+export const groups = groupsFile<object>('read/groups', [])
+export const groupsAmong = groupsFile<Among>('read/groups-among', ['entities'])
+export const groupsEvidence = groupsFile<Then>('read/groups-evidence', ['knownAt'])
+export const groupsEvidenceAmong = groupsFile<Among & Then>('read/groups-evidence-among', ['entities', 'knownAt'])
+export const groupsStatements = queryFile<Limit, GroupsRow, GroupSlot>('read/groups-statements', { params: ['first'], slots: GROUP_SLOTS })
+export const groupTimes = queryFile<Limit, { time: string }, 'types' | 'filter'>('read/group-times', {
+  params: ['first'],
+  slots: ['types', 'filter'],
+})
+export const groupTimesAmong = queryFile<Limit & Among, { time: string }, 'types' | 'filter'>('read/group-times-among', {
+  params: ['entities', 'first'],
+  slots: ['types', 'filter'],
+})
