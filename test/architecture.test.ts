@@ -16,7 +16,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   domain: { mayImport: [] },
   store: { mayImport: ['domain'] },
   load: { mayImport: ['domain', 'store/batch.ts', 'store/retract.ts', 'store/writer.ts'] },
-  export: { mayImport: ['domain', 'store/reader.ts', 'store/read', 'store/rows.ts', 'store/queries.ts'] },
+  export: { mayImport: ['domain', 'store/reader.ts', 'store/read', 'store/rows.ts'] },
   api: {
     mayImport: [
       'domain',

@@ -76,7 +76,7 @@ program
 program
   .command('export')
   .description('write the graph, or the part of it that a filter lets pass, in a format of another tool')
-  .option('-f, --format <name>', 'jsonl, csv, graphml, gexf, ftm, neo4j-csv; left out: by the name of the file')
+  .option('-f, --format <name>', 'jsonl, csv, graphml, gexf, ftm, stix, neo4j-csv; left out: by the name of the file')
   .option('-o, --output <file>', 'where to; compressed if it ends in .gz (default: standard output)')
   .option('--filter <filter...>', 'as in GraphQL: JSON, or key=value as often as needed')
   .option('--table <name>', 'of csv: relations (default), statements, entities or documents')

@@ -59,3 +59,14 @@ export function claimKey(claim: Pick<Claim, 'subjectId' | 'objectId'>, predicate
 export function deniedClaim(claim: Claim, predicate: Predicate): string | null {
   return denies(claim.modality, claim.polarity) ? claimKey(claim, predicate) : null
 }
+
+/** The namespace of the UUIDs that Entente makes of names. */
+const NAMESPACE = Buffer.from('6f0c2a7b5d4e4b8f9a3c1e2d7f5b8a90', 'hex')
+
+/** The UUID (version 5, RFC 9562) of a name: the same name always has the same. */
+export function uuid5(name: string): string {
+  const bytes = createHash('sha1').update(NAMESPACE).update(name).digest().subarray(0, 16)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}

@@ -51,6 +51,35 @@ export function linkType(type: string, from: Kind): LinkType {
   return byKind ? { predicate: byKind[from] ?? byKind.otherwise } : (LINK_TYPES[type] ?? { predicate: 'link', role: type })
 }
 
+/** The type of relationship that a fact with this predicate leaves as; null where STIX has no word for it. */
+export const relationshipType = (predicate: string): string | null => TYPES.get(predicate) ?? null
+
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(BY_KIND).flatMap(([type, predicates]) => Object.values(predicates).map((predicate) => [predicate, type] as const)),
+  ...Object.entries(LINK_TYPES).flatMap(([type, { predicate, role }]) => (role ? [] : [[predicate, type] as const])),
+])
+
+/** The type of object that a thing of each kind leaves as. A state acts, and so is an identity like any organization. */
+export const KIND_OBJECTS: Readonly<Record<Kind, string>> = {
+  Person: 'identity',
+  State: 'identity',
+  Organization: 'identity',
+  Group: 'identity',
+  Actor: 'identity',
+  Place: 'location',
+  Event: 'incident',
+}
+
+export const IDENTITY_CLASSES: Readonly<Record<Kind, string>> = {
+  Person: 'individual',
+  State: 'organization',
+  Organization: 'organization',
+  Group: 'group',
+  Actor: 'unknown',
+  Place: 'unknown',
+  Event: 'unknown',
+}
+
 /** The markings that the standard itself defines, which bundles name without defining them. */
 export const TLP: Readonly<Record<string, string>> = {
   'marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9': 'TLP:WHITE',

@@ -7,6 +7,7 @@ import { gexf } from './formats/gexf.ts'
 import { graphml } from './formats/graphml.ts'
 import { jsonLines } from './formats/json-lines.ts'
 import { neo4jCsv } from './formats/neo4j-csv.ts'
+import { stix } from './formats/stix.ts'
 import type { ExportedGraph } from './graph.ts'
 import type { FilePiece } from './import-files.ts'
 
@@ -37,6 +38,7 @@ export const FORMATS: readonly Format[] = [
   { name: 'graphml', kind: 'stream', ending: '.graphml', write: graphml },
   { name: 'gexf', kind: 'stream', ending: '.gexf', write: gexf },
   { name: 'ftm', kind: 'stream', ending: '.ftm.json', write: ftm },
+  { name: 'stix', kind: 'stream', ending: '.stix.json', write: stix },
   { name: 'neo4j-csv', kind: 'folder', write: neo4jCsv },
 ]
 

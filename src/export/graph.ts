@@ -2,8 +2,8 @@
 import type { RelationFilter } from '../domain/filter.ts'
 import type { Kind, Relation } from '../domain/model.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
-import type { Reference } from '../store/queries.ts'
 import type { GraphReader } from '../store/reader.ts'
+import type { KnownDays, Reference } from '../store/rows.ts'
 import { filteredPages } from './filtered-pages.ts'
 import type { GraphPages, Pages } from './pages.ts'
 import { wholePages } from './whole-pages.ts'
@@ -50,6 +50,11 @@ export class ExportedGraph implements GraphPages {
   /** Documents by id, for tables. */
   async documentsNamed(ids: Iterable<string>): Promise<ReadonlyMap<string, Reference>> {
     return new Map((await this.#reader.documents.brief([...new Set(ids)])).map((document) => [document.id, document]))
+  }
+
+  /** The first and the last day on which something of each entity became known, in the whole graph. */
+  knownDays(ids: readonly string[]): Promise<ReadonlyMap<string, KnownDays>> {
+    return this.#reader.all.knownDays(ids)
   }
 
   /** The documents behind each relation, the earliest first. */

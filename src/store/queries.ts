@@ -1,7 +1,7 @@
 /** The catalogue: every query file with the types of its parameters and rows. Reader and writer run nothing else. */
 import type { Kind, Modality, Polarity, Source } from '../domain/model.ts'
 import { queryFile } from './cypher.ts'
-import type { DocumentRow, EntityRow, EvidenceRow, RelationRow, StatementRow } from './rows.ts'
+import type { DocumentRow, EntityRow, EvidenceRow, KnownDays, Reference, RelationRow, StatementRow } from './rows.ts'
 
 export interface Ids {
   readonly [name: string]: unknown
@@ -208,37 +208,27 @@ export const sourcesByIds = queryFile<Ids, Source>('read/sources-by-ids', { para
 
 // Everything, a page at a time
 type NextId = Limit & { afterId: string }
-export type Behind = Ids & NextId & { afterKey: string }
+type Behind = Ids & NextId & { afterKey: string }
+type Known = { knownAt: string | null }
 const BEHIND = ['ids', 'afterKey', 'afterId', 'first'] as const
 export const sourceIdsPage = queryFile<NextId, Id>('read/source-ids-page', { params: ['afterId', 'first'] })
 export const documentIdsPage = queryFile<NextId, Id>('read/document-ids-page', { params: ['afterId', 'first'] })
 export const thingIdsPage = queryFile<NextId, Id>('read/thing-ids-page', { params: ['afterId', 'first'] })
-export const relationsBySourcePage = queryFile<Behind, RelationRow, RelationSlot>('read/relations-by-source-page', {
-  params: BEHIND,
-  slots: RELATION_SLOTS,
-})
+const BY_SOURCE = { params: BEHIND, slots: RELATION_SLOTS }
+export const relationsBySourcePage = queryFile<Behind, RelationRow, RelationSlot>('read/relations-by-source-page', BY_SOURCE)
 export const statementsByDocumentPage = queryFile<Behind, StatementRow, 'statement'>('read/statements-by-document-page', {
   params: BEHIND,
   slots: ['statement'],
 })
-export const statementsByRelationPage = queryFile<Behind & { knownAt: string | null }, StatementRow, 'statement'>(
-  'read/statements-by-relation-page',
-  { params: [...BEHIND, 'knownAt'], slots: ['statement'] },
-)
-/** A document without its text. */
-export interface Reference {
-  readonly id: string
-  readonly title: string
-  readonly url: string | null
-  readonly publishedAt: string
-  /** The name of its source. */
-  readonly source: string
-}
+export const statementsByRelationPage = queryFile<Behind & Known, StatementRow, 'statement'>('read/statements-by-relation-page', {
+  params: [...BEHIND, 'knownAt'],
+  slots: ['statement'],
+})
+export const entitiesKnown = queryFile<Ids, Id & KnownDays, 'types'>('read/entities-known', { params: ['ids'], slots: ['types'] })
 export const documentsBrief = queryFile<Ids, Reference>('read/documents-brief', { params: ['ids'] })
-export const documentsOfRelations = queryFile<Ids & { knownAt: string | null; first: number }, Reference & { relationId: string }>(
-  'read/documents-of-relations',
-  { params: ['ids', 'knownAt', 'first'] },
-)
+export const documentsOfRelations = queryFile<Ids & Limit & Known, Reference & { relationId: string }>('read/documents-of-relations', {
+  params: ['ids', 'knownAt', 'first'],
+})
 
 // The whole store
 export const nodesCount = queryFile<Any, { documents: number; sources: number; statements: number; entities: number }>('read/nodes-count', {

@@ -99,6 +99,18 @@ export type StatementRow = Timed<Statement> & Pick<StoredStatement, 'label' | 'r
 export type DocumentRow = Document
 export type EvidenceRow = Omit<Evidence, 'time'> & TimeRow
 
+/** A document without its text. */
+export interface Reference extends Pick<Document, 'id' | 'title' | 'url' | 'publishedAt'> {
+  /** The name of its source. */
+  readonly source: string
+}
+
+/** The days on which something first and last became known. */
+export interface KnownDays {
+  readonly first: string
+  readonly last: string
+}
+
 /** An entity with the number of its relations, by which it is ranked. */
 export interface StoredEntity extends Entity {
   readonly weight: number

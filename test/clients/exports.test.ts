@@ -95,4 +95,14 @@ describe.skipIf(!isAsked)(`the tools of others${isAsked ? '' : ' (skipped: npm r
     expect(problems).toEqual([])
     if (graph !== 'nothing') expect(entities).toBeGreaterThan(20)
   })
+
+  // Ids are UUIDs of version 5, so that the same entity has the same one in every export, and the addresses of documents have no digests.
+  const ADVICE = /not a valid UUIDv4 ID|has a URL but no hash/
+
+  it.for(GRAPHS)('stix2-validator finds nothing wrong with %s', async (graph, { skip }) => {
+    const { valid, errors, warnings } = await read(skip, 'stix', graph)
+    expect(errors).toEqual([])
+    expect(valid).toBe(true)
+    expect((warnings as string[]).filter((warning) => !ADVICE.test(warning))).toEqual([])
+  })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { claimKey, deniedClaim, ID_FORM, relationEnds, relationId, statementId } from '../../src/domain/identity.ts'
+import { claimKey, deniedClaim, ID_FORM, relationEnds, relationId, statementId, uuid5 } from '../../src/domain/identity.ts'
 import type { Statement } from '../../src/domain/model.ts'
 import { date, VISIT } from '../fixtures/statements.ts'
 import { vocabulary } from '../fixtures/vocabulary.ts'
@@ -120,5 +120,13 @@ describe('the claim that a statement denies', () => {
       ['b', 'a'],
     ] as const)
       expect(deniedClaim({ ...VISIT, predicate: 'link', subjectId, objectId, modality, polarity }, link)).toBe(claim)
+  })
+})
+
+describe('a UUID of a name', () => {
+  it('has the form of version 5, and is the same each time', () => {
+    expect(uuid5('a')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    expect(uuid5('a')).toBe(uuid5('a'))
+    expect(uuid5('a')).not.toBe(uuid5('b'))
   })
 })

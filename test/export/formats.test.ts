@@ -1,6 +1,7 @@
 /** What each format makes of a graph, where texts look like markup and formulas, and where there is nothing. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EVERYTHING } from '../../src/domain/filter.ts'
+import type { Entity } from '../../src/domain/model.ts'
 import { FORMATS } from '../../src/export/formats.ts'
 import { ImportNeeds } from '../../src/export/import-files.ts'
 import { escapeXml } from '../../src/export/xml.ts'
@@ -155,5 +156,34 @@ describe('neo4j-csv', () => {
     expect(needs.options()).toEqual(['--array-delimiter=U+001F'])
     needs.cell('x'.repeat(5_000_000))
     expect(needs.options()).toEqual(['--array-delimiter=U+001F', '--read-buffer-size=20m'])
+  })
+})
+
+describe('stix', () => {
+  it('is a bundle whose relationships join its objects, each with a type that says how sure it is', async () => {
+    const { objects } = JSON.parse(await exported(nasty, 'stix')) as { objects: Readonly<Record<string, string>>[] }
+    const ids = objects.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    const relationships = objects.filter(({ type }) => type === 'relationship')
+    expect(relationships).toHaveLength(
+      (await new GraphReader(nasty, vocabulary).relations.page(EVERYTHING, { first: 500, after: null })).length,
+    )
+    for (const { source_ref, target_ref, relationship_type, extensions } of relationships) {
+      for (const end of [source_ref, target_ref]) expect(ids).toContain(end)
+      const [own] = Object.values(extensions as unknown as Record<string, { modality: string; polarity: string }>)
+      if (own?.polarity === 'NEGATED') expect(relationship_type).toMatch(/^no-/)
+      else if (own?.modality === 'ASSERTED') expect(relationship_type).toBe('related-to')
+      else expect(relationship_type).toBe(`${own?.modality.toLowerCase()}-link`)
+    }
+  })
+
+  it('keeps the ids and types with which objects came from STIX', async () => {
+    await using engine = await openEmbedded()
+    const { entities, ...rest } = nastyGraph()
+    const id = 'intrusion-set--00000000-0000-4000-8000-000000000001'
+    const [first] = entities
+    await new GraphWriter(engine, vocabulary).write({ ...rest, entities: [...entities, { ...first, id, kind: 'Group' } as Entity] })
+    const { objects } = JSON.parse(await exported(engine, 'stix')) as { objects: Readonly<Record<string, string>>[] }
+    expect(objects.find((object) => object.id === id)).toMatchObject({ type: 'intrusion-set', aliases: first?.aliases })
   })
 })

@@ -5,8 +5,7 @@ import { sha256 } from '../../domain/identity.ts'
 import { claimVerb } from '../../domain/label.ts'
 import type { Document, Kind, Relation } from '../../domain/model.ts'
 import type { PartialDate } from '../../domain/partial-date.ts'
-import type { Reference } from '../../store/queries.ts'
-import type { StoredEntity } from '../../store/rows.ts'
+import type { Reference, StoredEntity } from '../../store/rows.ts'
 import type { ExportedGraph } from '../graph.ts'
 
 interface FtmEntity {

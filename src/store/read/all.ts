@@ -5,11 +5,19 @@
 import type { RelationFilter } from '../../domain/filter.ts'
 import { groupBy } from '../../domain/group.ts'
 import type { Relation } from '../../domain/model.ts'
+import { allTypes } from '../../domain/vocabulary.ts'
 import type { Query } from '../cypher.ts'
 import { filterText } from '../filter-text.ts'
-import type { Reference } from '../queries.ts'
 import * as queries from '../queries.ts'
-import { RELATION_COLUMNS, STATEMENT_COLUMNS, type StoredStatement, toRelation, toStatement } from '../rows.ts'
+import {
+  type KnownDays,
+  RELATION_COLUMNS,
+  type Reference,
+  STATEMENT_COLUMNS,
+  type StoredStatement,
+  toRelation,
+  toStatement,
+} from '../rows.ts'
 import { asKnown, type Graph } from './as-known.ts'
 
 export type Listed = 'source' | 'entity' | 'document'
@@ -61,6 +69,13 @@ export class AllReader {
       rows.map((row) => toRelation(row, vocabulary)),
       filter.knownAt,
     )
+  }
+
+  /** The first and the last day on which a relation of each entity became known; an entity without relations is not in the map. */
+  async knownDays(ids: readonly string[]): Promise<Map<string, KnownDays>> {
+    const { engine, vocabulary } = this.#graph
+    const found = await engine.read(queries.entitiesKnown.fill({ types: allTypes(vocabulary).join('|') }), { ids })
+    return new Map(found.map(({ id, ...days }) => [id, days]))
   }
 
   /** The documents behind each relation, the earliest first, at most `first`; published by `knownAt` if that is given. */

@@ -4,7 +4,7 @@ import type { Vocabulary } from '../../domain/vocabulary.ts'
 import type { ReadEngine } from '../engine.ts'
 import { type StatementFilter, type StatementRole, statementFilterText } from '../filter-text.ts'
 import * as queries from '../queries.ts'
-import { DOCUMENT_COLUMNS, STATEMENT_COLUMNS, type StoredStatement, toStatement } from '../rows.ts'
+import { DOCUMENT_COLUMNS, type Reference, STATEMENT_COLUMNS, type StoredStatement, toStatement } from '../rows.ts'
 import { after, groupPairs, NEWEST, type Page } from './pages.ts'
 
 const columns = { statement: STATEMENT_COLUMNS }
@@ -75,7 +75,7 @@ export class DocumentReader {
   }
 
   /** Without their texts, and with the names of their sources. */
-  async brief(ids: readonly string[]): Promise<queries.Reference[]> {
+  async brief(ids: readonly string[]): Promise<Reference[]> {
     return ids.length === 0 ? [] : this.#engine.read(queries.documentsBrief.fill(), { ids })
   }
 
