@@ -46,6 +46,7 @@ const CANDIDATES = 20_000
 export class Registry {
   readonly #known: Known
   readonly #declared: Recent<Declared>
+  readonly #met = new Recent<true>(IDS)
   readonly #kinds: Recent<Kind>
   readonly #sources: Recent<true>
   readonly #documents: Recent<Document>
@@ -82,7 +83,11 @@ export class Registry {
 
   /** Whether a derived record can be passed over, since its id was met a short while ago. */
   hasMet({ derived, value }: RawRecord): boolean {
-    return derived === true && textOf(value, 'id').some((id) => this.#declared.has(id))
+    const [id] = derived ? textOf(value, 'id') : []
+    if (id === undefined) return false
+    if (this.#met.has(id) || this.#declared.has(id)) return true
+    this.#met.set(id, true)
+    return false
   }
 
   /** Remembers what was refused by name, so that what rests on it can say so. */

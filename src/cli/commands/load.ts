@@ -1,6 +1,9 @@
 /** `entente load PATH…`: files into the store; `entente check PATH…`: the same without a store. */
+import { badInput } from '../../domain/errors.ts'
 import { formatNamed } from '../../load/detect.ts'
+import type { Format } from '../../load/format.ts'
 import { findInputs, type Inputs } from '../../load/inputs.ts'
+import { mappedFormat, readColumnMap } from '../../load/mapped-format.ts'
 import { type LoadOptions, load } from '../../load/pipeline.ts'
 import { encodingNamed } from '../../load/readers/encoding.ts'
 import { type Known, noStore } from '../../load/registry.ts'
@@ -19,6 +22,7 @@ export interface CheckFlags {
   readonly json?: boolean
   readonly format?: string
   readonly encoding?: string
+  readonly map?: string
   readonly rejectFile?: string
 }
 
@@ -56,7 +60,7 @@ async function withFiles(
   flags: CheckFlags,
   work: (inputs: Inputs, options: FileOptions) => Promise<Done>,
 ): Promise<number> {
-  const format = flags.format === undefined ? null : formatNamed(flags.format)
+  const format = await formatOf(flags)
   const encoding = flags.encoding === undefined ? null : encodingNamed(flags.encoding)
   return await withInterrupt(async (signal) => {
     using input = standardInput(signal)
@@ -68,6 +72,13 @@ async function withFiles(
     const { report, summary } = await work(inputs, { signal, encoding, onRefused, onProgress: bar.show }).finally(bar.end)
     return show(report, summary, flags)
   })
+}
+
+/** The format that is said, by its name or by a map of its columns; null: each file tells its own. */
+async function formatOf({ format, map }: CheckFlags): Promise<Format | null> {
+  if (map === undefined) return format === undefined ? null : formatNamed(format)
+  if (format !== undefined) throw badInput('--map says what the format is: leave --format out.')
+  return mappedFormat(await readColumnMap(map))
 }
 
 /** Standard input, kept in a file once it is asked for and until it is let go, whichever way the process ends. */

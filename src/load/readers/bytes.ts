@@ -13,7 +13,7 @@ export interface FileInput {
   /** Bytes when the load began: what a growing file gets afterwards is left for the next load. Null where there is no size. */
   readonly size: number | null
   /** Told how many bytes of the file have been read so far, packed as they are. */
-  readonly onBytes?: (count: number) => void
+  readonly onBytes?: ((count: number) => void) | undefined
 }
 
 export const fileAt = (path: string, name = path): FileInput => ({ name, path, size: null })

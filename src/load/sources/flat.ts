@@ -13,14 +13,15 @@ export const UNREAD = 'unread'
 export async function* jsonLinesRecords(lines: AsyncIterable<Line>, file: string): AsyncGenerator<Item> {
   for await (const line of lines) {
     if (line.text.trim() === '') continue
-    const parsed = parse(line, file)
+    const parsed = parseJsonLine(line, file)
     yield parsed.ok ? flatRecord(parsed.fields, lineLocate(line, file)) : parsed.rejection
   }
 }
 
 type Parsed = { readonly ok: true; readonly fields: Fields } | { readonly ok: false; readonly rejection: Rejection }
 
-function parse({ text, number }: Line, file: string): Parsed {
+/** One object of JSON in a line. */
+export function parseJsonLine({ text, number }: Line, file: string): Parsed {
   const reject = (reason: string, remedy: string, column = 1): Parsed => ({
     ok: false,
     rejection: { at: { file, line: number, column }, thing: `line ${number}`, reason, remedy, text: text.slice(0, MOST_TEXT) },

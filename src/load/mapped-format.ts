@@ -1,0 +1,105 @@
+/** A foreign table, or JSON Lines of another make, read by a column map. */
+import { type ColumnMap, columnsOf, parseColumnMap } from '../domain/column-map.ts'
+import { badInput } from '../domain/errors.ts'
+import type { Item, Rejection } from '../domain/record.ts'
+import { didYouMean } from '../domain/suggest.ts'
+import { formOf } from './flat-formats.ts'
+import type { Format, Reading } from './format.ts'
+import { SELF_CONTAINED } from './passes.ts'
+import { type FileInput, fileAt, readBytes } from './readers/bytes.ts'
+import { readLines, startOfKey } from './readers/lines.ts'
+import { openTable, type Row, startOfCell } from './readers/rows.ts'
+import { readText } from './readers/text.ts'
+import { readYaml } from './readers/yaml.ts'
+import { showRejection } from './show-report.ts'
+import { parseJsonLine } from './sources/flat.ts'
+import { mappedRow } from './sources/mapped-rows.ts'
+import { wrongCount } from './sources/table.ts'
+
+/** The map in a file, or all that is wrong with it. */
+export async function readColumnMap(path: string): Promise<ColumnMap> {
+  const read = readYaml(await readText(fileAt(path)), path)
+  if (!read.ok) throw badInput(read.rejections.map(showRejection).join('\n'))
+  const { value, locate } = read.content
+  const parsed = parseColumnMap(value)
+  if ('map' in parsed) return parsed.map
+  const problems = parsed.problems.map(({ path: at, part, reason, remedy = 'See docs/formats/map.md.' }) =>
+    showRejection({ at: locate(at, part), thing: 'the map', reason, remedy }),
+  )
+  throw badInput(problems.join('\n'))
+}
+
+export const mappedFormat = (map: ColumnMap): Format => ({
+  name: 'map',
+  about: 'a foreign table by --map',
+  example: '--map columns.yaml table.csv',
+  passes: SELF_CONTAINED,
+  async *records(file, reading) {
+    if (await beginsWithBrace(file)) yield* jsonRows(map, file, reading)
+    else yield* tableRows(map, file, reading)
+  },
+})
+
+async function* tableRows(map: ColumnMap, file: FileInput, { refuse, encoding, say }: Reading): AsyncGenerator<Item> {
+  let told = ''
+  const lines = readLines(file, refuse, encoding, (name) => {
+    told = name
+  })
+  const table = await openTable(lines, { file: file.name, refuse })
+  if (!table) return
+  say(formOf(table, told))
+  const columns = (map.columns ?? table.head.cells).map((name) => name.trim())
+  const missing = missingColumns(map, columns, { file: file.name, line: table.head.number, column: 1 })
+  yield* missing
+  if (missing.length > 0) return
+  if (map.columns) yield* tableRow(map, table.head, { columns, file: file.name })
+  for await (const row of table.rows) yield* tableRow(map, row, { columns, file: file.name })
+}
+
+function* tableRow(map: ColumnMap, row: Row, { columns, file }: { columns: readonly string[]; file: string }): Generator<Item> {
+  if (row.cells.length !== columns.length) {
+    yield wrongCount(row, columns.length, file)
+    return
+  }
+  const index = (column: string): number => columns.indexOf(column)
+  yield* mappedRow(map, {
+    cells: (column) => row.cells[index(column)]?.trim() ?? '',
+    number: row.number,
+    at: (column) => ({ file, line: row.number, column: column === undefined ? 1 : startOfCell(row, Math.max(0, index(column))) }),
+  })
+}
+
+async function* jsonRows(map: ColumnMap, file: FileInput, { refuse, encoding }: Reading): AsyncGenerator<Item> {
+  for await (const line of readLines(file, refuse, encoding)) {
+    if (line.text.trim() === '') continue
+    const parsed = parseJsonLine(line, file.name)
+    if (!parsed.ok) yield parsed.rejection
+    else
+      yield* mappedRow(map, {
+        cells: (column) => cellText(parsed.fields[column]),
+        number: line.number,
+        at: (column) => ({ file: file.name, line: line.number, column: column === undefined ? 1 : startOfKey(line.text, column) }),
+      })
+  }
+}
+
+const cellText = (value: unknown): string => {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'object' ? JSON.stringify(value) : String(value).trim()
+}
+
+function missingColumns(map: ColumnMap, columns: readonly string[], at: Rejection['at']): Rejection[] {
+  const asked = [...new Set(columnsOf(map))].filter((name) => !columns.includes(name))
+  return asked.map((name) => ({
+    at,
+    thing: 'the head row',
+    reason: `the map looks for a column "${name}", which is not there`,
+    remedy: `${didYouMean(name, columns).trim()} There are: ${columns.join(', ')}.`.trim(),
+  }))
+}
+
+async function beginsWithBrace(file: FileInput): Promise<boolean> {
+  for await (const chunk of readBytes({ ...file, onBytes: undefined }))
+    return /^(?:\u00ef\u00bb\u00bf)?\s*\{/.test(chunk.toString('latin1', 0, 64))
+  return false
+}
