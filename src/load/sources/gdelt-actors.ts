@@ -7,6 +7,8 @@ export interface GdeltActor {
   readonly code: string
   readonly name: string
   readonly country: string
+  /** Where the row places it, if anywhere. */
+  readonly seenIn?: Country | null
 }
 
 interface Thing {
@@ -19,6 +21,12 @@ export interface Recognized {
   readonly thing: Thing
   /** In which capacity a named actor acts, by the code: "Government". */
   readonly role: string | null
+}
+
+interface Whereabouts {
+  readonly country: string
+  readonly home: Country | null
+  readonly seenIn: Country | null
 }
 
 interface DictionaryActor {
@@ -65,7 +73,7 @@ export class GdeltActors {
   }
 
   /** Null where the row names nobody. */
-  find({ code, name, country }: GdeltActor): Recognized | null {
+  find({ code, name, country, seenIn = null }: GdeltActor): Recognized | null {
     const parts: string[] = code.match(/.{1,3}/g) ?? []
     if (parts.length === 0)
       return name === '' ? null : { thing: { id: idOf('gdelt:name/', [name]), kind: 'Actor', name: cased(name) }, role: null }
@@ -78,7 +86,7 @@ export class GdeltActors {
     const role = this.#labelsOf(rest)
     if (dated) return { thing: named(dated), role }
     if (group !== undefined) return { thing: this.#group(group), role: null }
-    return entries[0] ? { thing: named(entries[0]), role } : { thing: this.#generic(code, rest, home, country), role: null }
+    return entries[0] ? { thing: named(entries[0]), role } : { thing: this.#generic(code, rest, { country, home, seenIn }), role: null }
   }
 
   /** Powers and people of a part of the world, spoken of as one. */
@@ -92,10 +100,17 @@ export class GdeltActors {
     return { id: `gdelt:group/${code}`, kind: 'Organization', name, ...(short ? { aliases: [short] } : {}) }
   }
 
-  #generic(code: string, rest: readonly string[], home: Country | null, country: string): Thing {
-    const place = home?.name ?? this.#labels.get(`country ${country}`)
-    const name = `${this.#labelsOf(rest)}${place ? ` (${place})` : ''}`
-    return { id: idOf('gdelt:', [code]), kind: 'Group', name, ...(home ? { country: home.alpha3 } : {}) }
+  /**
+   * Those of a country by their code, else those in a country by where the row places them: the police of one town and of another
+   * are not one actor, and reports of the two do not bear each other out.
+   */
+  #generic(code: string, rest: readonly string[], { country, home, seenIn }: Whereabouts): Thing {
+    const label = this.#labelsOf(rest)
+    const from = home?.name ?? this.#labels.get(`country ${country}`)
+    if (from) return { id: idOf('gdelt:', [code]), kind: 'Group', name: `${label} (${from})`, ...(home ? { country: home.alpha3 } : {}) }
+    // A people is the same one wherever it is.
+    if (!seenIn || rest.every((part) => part === part.toLowerCase())) return { id: idOf('gdelt:', [code]), kind: 'Group', name: label }
+    return { id: idOf('gdelt:', [code, 'in', seenIn.alpha3]), kind: 'Group', name: `${label} in ${seenIn.name}` }
   }
 
   #labelsOf = (parts: readonly string[]): string => [...new Set(parts.map((part) => this.#labels.get(part) ?? part))].join(', ')

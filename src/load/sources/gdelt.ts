@@ -24,7 +24,7 @@ const VERSIONS: Readonly<
   58: { geo: 49, geoWidth: 7, added: 56, url: 57 },
   57: { geo: 49, geoWidth: 7, added: 56, url: null },
 }
-const COLUMN = { id: 0, day: 1, actor1: 5, actor2: 15, code: 26 } as const
+const COLUMN = { id: 0, day: 1, actor1: 5, actor2: 15, code: 26, actorGeo: 35 } as const
 const ACTOR_WIDTH = { code: 0, name: 1, country: 2 } as const
 
 export const DATA_SET = {
@@ -68,7 +68,10 @@ function* eventRow(row: Row, making: Making): Generator<Item> {
   const { added: addedColumn } = versionOf(width)
   const [day, added] = [dayOf(row.cell(COLUMN.day)), dayOf(row.cell(addedColumn))]
   const code = row.cell(COLUMN.code)
-  const [first, second] = [COLUMN.actor1, COLUMN.actor2].map((column) => actorAt(row, column, context.actors))
+  const [first, second] = [
+    actorAt(row, { column: COLUMN.actor1, nth: 0, width }, context.actors),
+    actorAt(row, { column: COLUMN.actor2, nth: 1, width }, context.actors),
+  ]
   if (!/^\d+$/.test(id)) yield row.reject(COLUMN.id, `"${id}" is no number of an event`, 'GLOBALEVENTID is a whole number.')
   else if (!day) yield row.reject(COLUMN.day, `"${row.cell(COLUMN.day)}" is no day`, 'SQLDATE is YYYYMMDD.')
   else if (!added) yield row.reject(addedColumn, `"${row.cell(addedColumn)}" is no day`, 'DATEADDED begins YYYYMMDD.')
@@ -112,9 +115,16 @@ function* statementOf({ row, day, added, code, first, second }: Event, { told, c
 
 const versionOf = (width: number) => VERSIONS[width] ?? { geo: 51, geoWidth: 8, added: 59, url: 60 }
 
-function actorAt(row: Row, column: number, actors: GdeltActors): Recognized | null {
+interface ActorPlace {
+  readonly column: number
+  readonly nth: 0 | 1
+  readonly width: number
+}
+
+function actorAt(row: Row, { column, nth, width }: ActorPlace, actors: GdeltActors): Recognized | null {
   const { code, name, country } = ACTOR_WIDTH
-  return actors.find({ code: row.cell(column + code), name: row.cell(column + name), country: row.cell(column + country) })
+  const seenIn = countryOfFips(row.cell(COLUMN.actorGeo + nth * versionOf(width).geoWidth + 2))
+  return actors.find({ code: row.cell(column + code), name: row.cell(column + name), country: row.cell(column + country), seenIn })
 }
 
 /** The day of `YYYYMMDD` or `YYYYMMDDHHMMSS`, or null. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { countryOfFips } from '../../../src/domain/countries.ts'
 import { codeTable } from '../../../src/load/readers/code-tables.ts'
 import { gdeltRecords, isGdelt } from '../../../src/load/sources/gdelt.ts'
 import { cased, GdeltActors } from '../../../src/load/sources/gdelt-actors.ts'
@@ -152,6 +153,27 @@ describe('an actor of GDELT', () => {
   ])('%s is %s: a %s, %s', (text, id, kind, name) => {
     const [code = '', called = '', country = ''] = text.split('|')
     expect(actors.find({ code, name: called, country })?.thing).toMatchObject({ id, kind, name })
+  })
+
+  it.each([
+    ['COP|POLICE|', 'gdelt:COP/in/MLI', 'Police forces in Mali'],
+    ['CHR|CHRISTIAN|', 'gdelt:CHR/in/MLI', 'Christianity in Mali'],
+    ['kur|KURD|', 'gdelt:kur', 'Kurd'],
+    ['FRACOP|FRENCH|FRA', 'gdelt:FRACOP', 'Police forces (France)'],
+    ['EUREDU|EUROPEAN|EUR', 'gdelt:EUREDU', 'Education (Europe)'],
+    ['FRA|FRENCH|FRA', 'state:fra', 'France'],
+  ])('%s that the row places in Mali is %s, %s', (text, id, name) => {
+    const [code = '', called = '', country = ''] = text.split('|')
+    expect(actors.find({ code, name: called, country, seenIn: countryOfFips('ML') })?.thing).toMatchObject({ id, name })
+  })
+
+  it.each([61, 58, 57])('is placed by its own columns, in a row of %i', async (width) => {
+    const columns = gdeltRow({ first: 'COP|POLICE|', second: 'GOV|GOVERNMENT|' }, width).split('\t')
+    const geo = width === 61 ? 8 : 7
+    columns[35 + 2] = 'NG'
+    columns[35 + geo + 2] = 'SF'
+    const { records } = await map([columns.join('\t')])
+    expect(valuesOf(records, 'statement')).toMatchObject([{ subject: 'gdelt:COP/in/NER', object: 'gdelt:GOV/in/ZAF' }])
   })
 
   it('without code and name is nobody', () => expect(actors.find({ code: '', name: '', country: '' })).toBeNull())
