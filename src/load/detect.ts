@@ -3,7 +3,7 @@ import { EntenteError } from '../domain/errors.ts'
 import { didYouMean } from '../domain/suggest.ts'
 import { isFlat, jsonLines, table } from './flat-formats.ts'
 import { type Format, lines, wholeText } from './format.ts'
-import { ftmFile } from './ftm-file.ts'
+import { ftmFile, ftmStatementFile } from './ftm-file.ts'
 import { AFTER_OTHERS, DECLARED_FIRST, SELF_CONTAINED } from './passes.ts'
 import { type FileInput, readBytes } from './readers/bytes.ts'
 import { codeTable } from './readers/code-tables.ts'
@@ -14,6 +14,7 @@ import { readYaml } from './readers/yaml.ts'
 import { CameoLabels } from './sources/cameo-event.ts'
 import { diplomacyRecords } from './sources/diplomacy.ts'
 import { dossierRecords } from './sources/dossier.ts'
+import { isStatementHead } from './sources/ftm-statements.ts'
 import { gdeltRecords, isGdelt } from './sources/gdelt.ts'
 import { GdeltActors } from './sources/gdelt-actors.ts'
 import { gdeltMentions, isGdeltMentions } from './sources/gdelt-mentions.ts'
@@ -43,6 +44,21 @@ const ftm: Format = {
   looksLike: (head) => isFtm(head),
   passes: DECLARED_FIRST,
   records: ftmFile,
+}
+
+const ftmStatements: Format = {
+  name: 'ftm-statements',
+  about: 'the statement form of FollowTheMoney: a table with one value a row',
+  example: 'statements.csv',
+  looksLike: (head) =>
+    isStatementHead(
+      head
+        .slice(0, head.search(/\r?\n|$/))
+        .replaceAll('"', '')
+        .split(','),
+    ),
+  passes: DECLARED_FIRST,
+  records: ftmStatementFile,
 }
 
 const isFtm = (head: string): boolean => /^\s*\{[^\n]*"schema"\s*:\s*"[A-Z]/.test(head) && /^[^\n]*"properties"\s*:\s*\{/.test(head)
@@ -99,7 +115,7 @@ const diplomacy: Format = {
 }
 
 /** Every format there is. */
-export const FORMATS: readonly Format[] = [dossier, jsonLines, table, ftm, stix, diplomacy, icews, gdelt, mentions]
+export const FORMATS: readonly Format[] = [dossier, jsonLines, table, ftm, ftmStatements, stix, diplomacy, icews, gdelt, mentions]
 
 /** The format of that name, as `--format` gives it. */
 export function formatNamed(name: string): Format {

@@ -1,7 +1,7 @@
 /** A bundle of STIX. It is gone through for what its objects are first, because they stand in any order. */
-import { basename } from 'node:path'
 import type { Item, Rejection } from '../domain/record.ts'
 import type { FileInput } from './readers/bytes.ts'
+import { beforehand, fileTitle } from './readers/file-facts.ts'
 import { readJsonItems } from './readers/json-items.ts'
 import type { Refuse } from './readers/lines.ts'
 import { stixRecords } from './sources/stix.ts'
@@ -12,14 +12,9 @@ import { parseObject, type StixObject } from './sources/stix-object.ts'
 const indexes = new WeakMap<FileInput, StixIndex>()
 
 export async function* stixFile(file: FileInput, { refuse }: { readonly refuse: Refuse }): AsyncGenerator<Item> {
-  const { name, path, size } = file
-  const index = indexes.get(file) ?? (await indexObjects(objects({ name, path, size }, () => undefined)))
+  const index = indexes.get(file) ?? (await indexObjects(beforehand(file, (same) => objects(same, () => undefined))))
   indexes.set(file, index)
-  const bundle =
-    basename(name)
-      .replace(/(?:\.[a-z]+)+$/i, '')
-      .replace(/[^A-Za-z0-9._-]+/g, '-') || 'bundle'
-  yield* stixRecords(objects(file, refuse), { index, bundle })
+  yield* stixRecords(objects(file, refuse), { index, bundle: fileTitle(file) })
 }
 
 async function* objects(file: FileInput, refuse: Refuse): AsyncGenerator<StixObject | Rejection> {

@@ -7,6 +7,7 @@ import { RECORD_TYPES } from '../../src/domain/record.ts'
 import { findInputs } from '../../src/load/inputs.ts'
 import type { Report } from '../../src/load/report.ts'
 import { dump, type MemoryStore, memoryStore } from '../fixtures/memory-store.ts'
+import { temporaryFolder } from '../fixtures/temporary-folder.ts'
 import { hasSharedData, sharedData } from '../support/shared-data.ts'
 
 async function load(store: MemoryStore, path: string): Promise<Report> {
@@ -54,6 +55,31 @@ describe.skipIf(!hasSharedData)('real files (skipped without ../shared/data)', {
     expect(paid.map(({ sourceId, targetId, time }) => [sourceId, targetId, time?.text].join()).sort()).toEqual(
       [...new Set(payments.map(({ properties: { payer, beneficiary, date } }) => `ftm:${payer},ftm:${beneficiary},${date}`))].sort(),
     )
+  })
+
+  it('the same donations in the statement form are the same graph', async () => {
+    const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`
+    const rows = readFileSync(sharedData('ftm/donations.ijson'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; schema: string; properties: Record<string, string[]> })
+      .flatMap(({ id, schema, properties }) =>
+        Object.entries({ id: [id], ...properties }).flatMap(([prop, values]) =>
+          values.map((value) => [id, id, prop, schema, value, 'donations']),
+        ),
+      )
+    await using folder = await temporaryFolder()
+    const text = [['canonical_id', 'entity_id', 'prop', 'schema', 'value', 'dataset'], ...rows].map((row) => row.map(quoted).join(','))
+    const path = await folder.write('statements.csv', text.join('\n'))
+    await using one = await memoryStore()
+    await using other = await memoryStore()
+    await load(one, 'ftm/donations.ijson')
+    const report = await loadInto(other, await findInputs([path]), { dryRun: false })
+    expectAccounted(report)
+    expect(report.rejections).toEqual([])
+    const [expected, found] = [await dump(one), await dump(other)]
+    expect(found.entities).toEqual(expected.entities)
+    expect(found.statements).toEqual(expected.statements)
   })
 
   interface Bundle {

@@ -57,6 +57,7 @@ function* itemsOf(record: XmlRecord): Generator<Item> {
       thing: thingOf(record),
       reason: `it has no <${missing}>`,
       remedy: `A ${record.name} has ${required.join(', ')}.`,
+      text: wordsOf(record),
     }
     return
   }
@@ -147,6 +148,8 @@ function publishedOf(record: XmlRecord, end: string): string {
 const placesOf = (locale: string): string[] => [...new Set(locale.split(/,(?!\s*(?:[A-Z]\.){2})\s*/).filter(Boolean))]
 
 const textOf = ({ fields }: XmlRecord, name: string): string => fields.get(name)?.text ?? ''
+
+const wordsOf = ({ fields }: XmlRecord): string => [...fields].map(([name, { text }]) => `${name}: ${text}`).join('\n')
 
 const thingOf = (record: XmlRecord): string => `${record.name} ${textOf(record, 'id')}`.trim()
 

@@ -1,5 +1,5 @@
 /** One entity of FollowTheMoney, from a line of JSON: an id, a schema, and lists of texts by property. */
-import type { Locate, Rejection } from '../../domain/record.ts'
+import type { Locate, Rejection, Skipped } from '../../domain/record.ts'
 import { placesIn } from '../readers/json-place.ts'
 import type { Line } from '../readers/lines.ts'
 
@@ -14,6 +14,8 @@ export interface FtmEntity {
   readonly referents: readonly string[]
   /** The day of its last change, where the file tells. */
   readonly version: string | null
+  /** As it stands in the file. */
+  readonly text: string
   /** Of a part of the line, or of the rows, that it was read from. */
   readonly locate: Locate
 }
@@ -32,6 +34,7 @@ export function parseEntity({ text, number }: Line, file: string): FtmEntity | R
     thing: `line ${number}`,
     reason,
     remedy,
+    text,
   })
   const read = parseJson(text)
   if ('problem' in read) return { ...refuse([], `not JSON: ${read.problem}`, 'Each line is one entity, whole.'), at: locate([]) }
@@ -57,11 +60,12 @@ export function parseEntity({ text, number }: Line, file: string): FtmEntity | R
     datasets: textsOf(value.datasets ?? value.dataset).map((name) => ({ name, firstSeen: seen })),
     referents: textsOf(value.referents).filter((referent) => referent !== id),
     version: typeof value.last_change === 'string' ? value.last_change : null,
+    text,
     locate,
   }
 }
 
-export const isEntity = (read: FtmEntity | Rejection): read is FtmEntity => 'schema' in read
+export const isEntity = (read: FtmEntity | Rejection | Skipped): read is FtmEntity => 'schema' in read
 
 const NONE: readonly string[] = []
 

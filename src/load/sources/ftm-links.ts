@@ -8,7 +8,7 @@ import { quotable } from '../../domain/quote.ts'
 import type { Item, Locate, RawRecord } from '../../domain/record.ts'
 import type { Vocabulary } from '../../domain/vocabulary.ts'
 import { type Dataset, type FtmEntity, firstOf, valuesOf } from './ftm-entity.ts'
-import { countryOf, dayOf, ftmId, nameOf, timeOf } from './ftm-thing.ts'
+import { countryOf, DATES, dayOf, ftmId, nameOf, timeOf } from './ftm-thing.ts'
 
 /** What has a name and no kind here. A post has an organization, or the state whose it is. */
 export interface Named {
@@ -43,6 +43,7 @@ export function* linkRecords(entity: FtmEntity, schema: LinkSchema, context: Lin
       thing: `${entity.schema} ${entity.id}`,
       reason: `it has no ${missing}`,
       remedy: `A ${entity.schema} joins "${schema.subject}" and "${schema.object}": give both.`,
+      text: entity.text,
     }
     return
   }
@@ -88,6 +89,7 @@ export function* sanctionRecords(entity: FtmEntity, context: LinkContext): Gener
       thing: `Sanction ${entity.id}`,
       reason: 'it has no entity',
       remedy: 'Give the id of what is sanctioned under "entity".',
+      text: entity.text,
     }
   const [authority, program] = [valuesOf(entity, 'authority').join('; '), valuesOf(entity, 'program').join('; ')]
   const reason = firstOf(entity, 'reason', 'summary')
@@ -176,10 +178,13 @@ function* statements(
       value: claim,
       documentId: document.id,
       thing: `${entity.schema} ${entity.id}`,
-      locate: ([first, ...rest], part) => entity.locate(origins[String(first)] ?? (first === 'time' ? ['properties'] : rest), part),
+      locate: ([first, ...rest], part) => entity.locate(origins[String(first)] ?? (first === 'time' ? dateOf(entity) : rest), part),
     }
   }
 }
+
+/** Where its time comes from. */
+const dateOf = ({ properties }: FtmEntity): string[] => ['properties', ...DATES.filter((name) => properties[name]).slice(0, 1)]
 
 /** What an entity is known from: the page it names, or else the dataset itself, as it was on the day it was first seen there. */
 function evidence(entity: FtmEntity, { name, firstSeen }: Dataset, { day }: LinkContext) {

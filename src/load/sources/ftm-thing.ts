@@ -86,6 +86,8 @@ function descriptionOf(entity: FtmEntity, countries: readonly string[]): string 
 
 const STARTS = ['startDate', 'periodStart', 'electionDate', 'declarationDate', 'listingDate'] as const
 const ENDS = ['endDate', 'periodEnd'] as const
+/** All properties that its time is made of. */
+export const DATES: readonly string[] = [...STARTS, ...ENDS, 'date']
 
 /** When it happened or held, in EDTF: from its start to its end, else its date. */
 export function timeOf(entity: FtmEntity, aspect: 'HAPPENING' | 'STATE'): string | null {

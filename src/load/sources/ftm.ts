@@ -4,6 +4,7 @@ import type { Item, Rejection } from '../../domain/record.ts'
 import type { Line } from '../readers/lines.ts'
 import { type FtmEntity, isEntity, parseEntity } from './ftm-entity.ts'
 import { holderRecords, type LinkContext, linkRecords, type Named, namedOf, propertyRecords, sanctionRecords } from './ftm-links.ts'
+import type { Given } from './ftm-statements.ts'
 import { thingOf } from './ftm-thing.ts'
 
 /** The entities of lines of JSON, and a rejection for each line that is none. */
@@ -24,8 +25,22 @@ export async function namedInLines(lines: AsyncIterable<Line>, file: string): Pr
   return named
 }
 
+/** The same of entities, which also tell the ids they had before. */
+export async function namedOfEntities(
+  entities: AsyncIterable<Given>,
+  onReferents: (id: string, referents: readonly string[]) => void,
+): Promise<ReadonlyMap<string, Named>> {
+  const named = new Map<string, Named>()
+  for await (const entity of entities) {
+    if (!isEntity(entity)) continue
+    onReferents(entity.id, entity.referents)
+    if (NAMED_SCHEMATA.includes(entity.schema)) named.set(entity.id, namedOf(entity))
+  }
+  return named
+}
+
 /** All that the entities say. Sources and documents that were made once are not made again. */
-export async function* ftmRecords(entities: AsyncIterable<FtmEntity | Rejection>, context: LinkContext): AsyncGenerator<Item> {
+export async function* ftmRecords(entities: AsyncIterable<Given>, context: LinkContext): AsyncGenerator<Item> {
   const made = new Set<string>()
   for await (const entity of entities) {
     if (!isEntity(entity)) {

@@ -25,6 +25,7 @@ export function* linkRecords(object: StixObject, context: StixContext): Generato
       thing: object.id,
       reason: `it has no ${missing}`,
       remedy: 'A relationship has a type, a source and a target.',
+      text: object.text,
     }
     return
   }
@@ -47,7 +48,7 @@ const article = (type: string): string => `${/^[aeiou]/.test(type) ? 'an' : 'a'}
 export function* sightingRecords(object: StixObject, context: StixContext): Generator<Item> {
   const seen = endOf(object, 'sighting_of_ref', context)
   if (!seen) {
-    yield { at: object.locate([]), thing: object.id, reason: 'it has no sighting_of_ref', remedy: 'Name what was seen.' }
+    yield { at: object.locate([]), thing: object.id, reason: 'it has no sighting_of_ref', remedy: 'Name what was seen.', text: object.text }
     return
   }
   const where = textsOf(object, 'where_sighted_refs')

@@ -11,6 +11,8 @@ export interface StixObject {
   readonly fields: Readonly<Record<string, unknown>>
   readonly at: Place
   readonly locate: Locate
+  /** As it stands in the file. */
+  readonly text: string
 }
 
 const ID = /^[a-z0-9][a-z0-9-]*--[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -23,6 +25,7 @@ export function parseObject({ text, at }: JsonItem): StixObject | Rejection {
     thing: 'an object',
     reason,
     remedy,
+    text,
   })
   let fields: unknown
   try {
@@ -35,7 +38,7 @@ export function parseObject({ text, at }: JsonItem): StixObject | Rejection {
   if (typeof type !== 'string' || type === '') return refuse(['type'], 'it has no type', 'Give it one, such as "identity".')
   if (typeof id !== 'string' || !ID.test(id) || !id.startsWith(`${type}--`))
     return { ...refuse(['id'], `"${String(id)}" is no id of ${type}`, `Expected ${type}-- and a UUID.`), thing: type }
-  return { type, id, fields, at, locate }
+  return { type, id, fields, at, locate, text }
 }
 
 export const isObject = (read: StixObject | Rejection): read is StixObject => 'fields' in read
