@@ -119,7 +119,7 @@ async function withInterrupt(work: (signal: AbortSignal) => Promise<number>): Pr
     return await work(controller.signal)
   } catch (error) {
     if (!controller.signal.aborted) throw error
-    printError('Interrupted: nothing was written.')
+    printError('Interrupted. A file that was to be written is not there, or is as it was.')
     return EXIT.interrupted
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
