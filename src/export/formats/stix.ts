@@ -107,7 +107,7 @@ function relationship(relation: Relation, { ends, references, graph }: Surroundi
     stop_time: time?.to ? `${time.to}T23:59:59.999Z` : null,
     confidence: confidence === null ? null : Math.round(confidence * 100),
     external_references: references.map(({ source, url, title, id: documentId, publishedAt }) =>
-      given({ source_name: source, url, external_id: documentId, description: `${title} (${publishedAt})` }),
+      given({ source_name: source, url: url && uri(url), external_id: documentId, description: `${title} (${publishedAt})` }),
     ),
     extensions: extension(extended(relation)),
   })
@@ -120,6 +120,9 @@ function typeOf(relation: Relation, { vocabulary }: ExportedGraph): string {
   if (modality !== 'ASSERTED' || polarity !== 'AFFIRMED') return slug(claimVerb(relation, predicate))
   return relationshipType(predicate.id) ?? slug(relationType(predicate, modality, polarity))
 }
+
+/** Addresses as browsers take them may hold what no URI does. */
+const uri = (url: string): string => (URL.canParse(url) ? new URL(url).href : encodeURI(url))
 
 const slug = (words: string): string => words.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 
