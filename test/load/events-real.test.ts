@@ -121,7 +121,9 @@ describe.skipIf(!existsSync(DATA))('GDELT (skipped without ../shared/data)', () 
       distinct(addresses.map((address) => address.split('/')[0]?.replace(/:443$/, '') ?? '')),
     )
     expect(graph.statements.filter(({ objectId }) => objectId === null)).toHaveLength(
-      distinct(used.filter((row) => row[15] === '' && row[16] === '').map((row) => [...said(row), row[5], nameOf(row)].join('|'))),
+      distinct(
+        used.filter((row) => row[15] === '' && row[16] === '').map((row) => [...said(row), row[5], nameOf(row), whereOf(row)].join('|')),
+      ),
     )
     const states = used.filter((row) => isCountry(row, 5) && isCountry(row, 15))
     const kinds = new Map(graph.entities.map(({ id, kind }) => [id, kind]))
@@ -197,7 +199,9 @@ const said = (row: string[]): (string | undefined)[] => [
   row[52],
   row[58],
 ]
-/** Only a name that is longer than its code may tell two actors apart. */
+/** A role without a country is told apart by where the row places it. */
+const whereOf = (row: string[]): string => (row[7] === '' && row[5] === row[5]?.toUpperCase() ? (row[37] ?? '') : '')
+/** Only a name beside more than a country may tell two actors apart. */
 const nameOf = (row: string[]): string => ((row[5] ?? '').length > 3 ? (row[6] ?? '') : '')
 
 const isNamed = ({ name, aliases }: Dump['entities'][number], wanted: string | undefined): boolean =>
