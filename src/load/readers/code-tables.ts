@@ -9,7 +9,7 @@ export function codeTable(name: 'cameo' | 'parts' | 'actors'): Promise<readonly 
   if (known) return known
   const fresh = readFile(new URL(`../../../codes/${name}.tsv`, import.meta.url), 'utf8').then((text) =>
     text
-      .trimEnd()
+      .replace(/\n$/, '')
       .split('\n')
       .slice(1)
       .map((line) => line.split('\t')),
