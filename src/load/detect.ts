@@ -111,7 +111,7 @@ const diplomacy: Format = {
   example: 'clinton-hillary-rodham.xml',
   looksLike: (head) => /^\s*(?:<[?!][^>]*>\s*)*<(?:trips|visits)[\s>]/.test(head),
   passes: SELF_CONTAINED,
-  records: (file, { refuse }) => diplomacyRecords(readXmlRecords(file, refuse)),
+  records: (file, { refuse, encoding }) => diplomacyRecords(readXmlRecords(file, refuse, encoding)),
 }
 
 /** Every format there is. */

@@ -1,9 +1,9 @@
 /** A bundle of STIX. It is gone through for what its objects are first, because they stand in any order. */
 import type { Item, Rejection } from '../domain/record.ts'
+import type { Reading } from './format.ts'
 import type { FileInput } from './readers/bytes.ts'
 import { beforehand, fileTitle } from './readers/file-facts.ts'
 import { readJsonItems } from './readers/json-items.ts'
-import type { Refuse } from './readers/lines.ts'
 import { stixRecords } from './sources/stix.ts'
 import { indexObjects, type StixIndex } from './sources/stix-index.ts'
 import { parseObject, type StixObject } from './sources/stix-object.ts'
@@ -11,12 +11,12 @@ import { parseObject, type StixObject } from './sources/stix-object.ts'
 /** One index serves all passes over a file. */
 const indexes = new WeakMap<FileInput, StixIndex>()
 
-export async function* stixFile(file: FileInput, { refuse }: { readonly refuse: Refuse }): AsyncGenerator<Item> {
-  const index = indexes.get(file) ?? (await indexObjects(beforehand(file, (same) => objects(same, () => undefined))))
+export async function* stixFile(file: FileInput, { refuse, encoding }: Reading): AsyncGenerator<Item> {
+  const index = indexes.get(file) ?? (await indexObjects(beforehand(file, (same) => objects(same, { refuse: () => undefined, encoding }))))
   indexes.set(file, index)
-  yield* stixRecords(objects(file, refuse), { index, bundle: fileTitle(file) })
+  yield* stixRecords(objects(file, { refuse, encoding }), { index, bundle: fileTitle(file) })
 }
 
-async function* objects(file: FileInput, refuse: Refuse): AsyncGenerator<StixObject | Rejection> {
-  for await (const item of readJsonItems(file, 'objects', refuse)) yield parseObject(item)
+async function* objects(file: FileInput, options: Pick<Reading, 'refuse' | 'encoding'>): AsyncGenerator<StixObject | Rejection> {
+  for await (const item of readJsonItems(file, 'objects', options)) yield parseObject(item)
 }

@@ -5,6 +5,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { Place } from '../../domain/record.ts'
 import { type FileInput, readBytes } from './bytes.ts'
+import { asUtf8 } from './encoding.ts'
 import type { Refuse } from './lines.ts'
 
 export interface JsonItem {
@@ -22,9 +23,13 @@ const BLANK = 0x20
 const isWhite = (byte: number): boolean => byte === 0x20 || byte === LF || byte === 0x0d || byte === 0x09
 
 /** Every item of the list that `key` names at the top of the file; what is wrong with the frame around them goes to `refuse`. */
-export async function* readJsonItems(file: FileInput, key: string, refuse: Refuse): AsyncGenerator<JsonItem> {
+export async function* readJsonItems(
+  file: FileInput,
+  key: string,
+  { refuse, encoding = null }: { readonly refuse: Refuse; readonly encoding?: string | null },
+): AsyncGenerator<JsonItem> {
   const cutter = new ItemCutter(file.name, key, refuse)
-  for await (const chunk of readBytes(file)) yield* cutter.cut(chunk)
+  for await (const chunk of asUtf8(readBytes(file), { given: encoding, name: file.name })) yield* cutter.cut(chunk)
   cutter.end()
 }
 

@@ -5,6 +5,7 @@
 import { SaxesParser } from 'saxes'
 import type { Place } from '../../domain/record.ts'
 import { type FileInput, readBytes } from './bytes.ts'
+import { asUtf8 } from './encoding.ts'
 import type { Refuse } from './lines.ts'
 
 export interface XmlRecord {
@@ -25,10 +26,10 @@ export interface XmlField {
 const MAX_RECORD = 4 * 1024 * 1024
 
 /** Every record up to the first mistake in the form of the file, which goes to `refuse`. */
-export async function* readXmlRecords(file: FileInput, refuse: Refuse): AsyncGenerator<XmlRecord> {
+export async function* readXmlRecords(file: FileInput, refuse: Refuse, encoding: string | null = null): AsyncGenerator<XmlRecord> {
   const records = new RecordCutter(file.name)
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  for await (const chunk of readBytes(file)) {
+  for await (const chunk of asUtf8(readBytes(file), { given: encoding, name: file.name })) {
     records.write(() => decoder.decode(chunk, { stream: true }))
     yield* records.take()
     if (records.problem) break

@@ -73,7 +73,7 @@ function* pair(entity: FtmEntity, schema: LinkSchema, { subject, object, ends }:
     subject: ftmId(subject),
     predicate: schema.predicate,
     object: named ? target : ftmId(object),
-    time: timeOf(entity, context.vocabulary.get(schema.predicate).aspect),
+    time: timeOf(entity, context.vocabulary.find(schema.predicate)?.aspect ?? 'STATE'),
     role: words.join('; ') || (schema.plainRole ?? null),
     quote: text ? quotable(text) : null,
     code: `${entity.schema}:${entity.id}`,

@@ -103,8 +103,8 @@ const interval = (start?: string, end?: string): string | null => (start && end 
 
 /** The first of several datings; of `2011` and `2011-05` the one that says more. */
 function earliest(dates: readonly string[]): string | undefined {
-  const sorted = dates.map(dayOf).sort()
-  return sorted.filter((date) => date.startsWith(sorted[0] ?? '')).at(-1) === sorted.at(-1) ? sorted.at(-1) : sorted[0]
+  const [first, ...others] = dates.map(dayOf).sort()
+  return first && others.reduce((best, date) => (date.startsWith(best) ? date : best), first)
 }
 
 const latest = (dates: readonly string[]): string | undefined => dates.map(dayOf).sort().at(-1)

@@ -11,7 +11,9 @@ async function read(text: string | Buffer) {
   const refused: Rejection[] = []
   const items: string[] = []
   const path = await folder.write('x.json', text)
-  for await (const { text: item, at } of readJsonItems(fileAt(path, 'x.json'), 'objects', (rejection) => refused.push(rejection)))
+  for await (const { text: item, at } of readJsonItems(fileAt(path, 'x.json'), 'objects', {
+    refuse: (rejection) => refused.push(rejection),
+  }))
     items.push(`${at.line}:${at.column} ${item}`)
   return { items, refused: refused.map(({ at, thing, reason }) => `${at.line}:${at.column} ${thing}: ${reason}`) }
 }

@@ -1,4 +1,4 @@
-/** Files that are wrong in part: what is wrong is refused with its place, and the rest is loaded. */
+/** Files as they come: told by how they begin; what is wrong in them is refused with its place, and the rest is loaded. */
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { loadInto } from '../../src/cli/commands/load.ts'
@@ -103,5 +103,30 @@ describe('STIX with mistakes', () => {
       expect.stringMatching(/^x\.json:1:\d+ location location--\S+: lat: /),
       expect.stringMatching(/^x\.json:1:\d+ relationship--\S+: confidence: /),
     ])
+  })
+})
+
+describe('a file is told by how it begins', () => {
+  const bundle = JSON.stringify({ type: 'bundle', id: `bundle--${uuid(0)}`, objects: [object('campaign', 1)] })
+  const trips = '<?xml version="1.0" encoding="UTF-8"?>\n<!-- made by hand -->\n<trips><trip><id>1</id></trip></trips>'
+  const utf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le')
+  it.each([
+    ['a.json', person('ada'), 'ftm'],
+    ['a.jsonl', person('ada'), 'ftm'],
+    ['entities.ftm.json', person('ada'), 'ftm'],
+    ['a.json', `\ufeff${person('ada')}`, 'ftm'],
+    ['a.csv', 'canonical_id,entity_id,prop,schema,value,dataset\na,a,name,Person,Ada,x', 'ftm-statements'],
+    ['a.csv', '"canonical_id","prop","schema","value","dataset"\r\n"a","name","Person","Ada","x"', 'ftm-statements'],
+    ['a.json', bundle, 'stix'],
+    ['a.txt', bundle, 'stix'],
+    ['a.json', gzipSync(bundle), 'stix'],
+    ['a.json', utf16(bundle), 'stix'],
+    ['a.xml', trips, 'diplomacy'],
+    ['a', `\ufeff${trips}`, 'diplomacy'],
+    ['a.xml', utf16(trips.replace('UTF-8', 'UTF-16')), 'diplomacy'],
+  ])('%s (%#)', async (name, content, format) => {
+    const { report, entities, told } = await load({ [name]: content })
+    expect(report.files.map((file) => file.format)).toEqual([format])
+    expect(entities.length + told.length).toBe(1)
   })
 })
