@@ -39,6 +39,8 @@ interface DictionaryActor {
 
 /** CAMEO keeps codes that ISO has replaced, and has its own for three. */
 const CAMEO_ONLY: Readonly<Record<string, string>> = { ROM: 'ROU', TMP: 'TLS', MTN: 'MNE', IMY: 'IMN', KSV: 'XKX' }
+/** The part of a multinational corporation: what it is, and no capacity in which it acts. */
+const COMPANY = 'MNC'
 /** Parts that are in use and in no list. */
 const IN_USE: readonly (readonly string[])[] = [
   ['group', 'AFU', 'African Union'],
@@ -83,7 +85,7 @@ export class GdeltActors {
     const entries = (this.#dictionary.get(name) ?? []).filter(({ firstParts }) => firstParts.some((part) => parts.includes(part)))
     const dated = entries.find(({ isDated }) => isDated)
     const group = rest.findLast((part) => this.#groups.has(part))
-    const role = this.#labelsOf(rest)
+    const role = this.#labelsOf(rest.filter((part) => part !== COMPANY)) || null
     if (dated) return { thing: named(dated), role }
     if (group !== undefined) return { thing: this.#group(group), role: null }
     return entries[0] ? { thing: named(entries[0]), role } : { thing: this.#generic(code, rest, { country, home, seenIn }), role: null }
@@ -101,7 +103,7 @@ export class GdeltActors {
   }
 
   /**
-   * Those of a country by their code, else those in a country by where the row places them: the police of one town and of another
+   * Those of a country by their code, else those in a country by where the row places them: the police of one country and of another
    * are not one actor, and reports of the two do not bear each other out.
    */
   #generic(code: string, rest: readonly string[], { country, home, seenIn }: Whereabouts): Thing {
@@ -122,7 +124,7 @@ const countryOf = (code: string): Country | null => (code === '' ? null : countr
 function named({ name, firstParts, aliases }: DictionaryActor): Thing {
   const home = firstParts.map(countryOf).find((country) => country !== null)
   return {
-    ...{ id: idOf('gdelt:name/', [name]), kind: firstParts.includes('MNC') ? 'Organization' : 'Actor', name: cased(name) },
+    ...{ id: idOf('gdelt:name/', [name]), kind: firstParts.includes(COMPANY) ? 'Organization' : 'Actor', name: cased(name) },
     ...{ aliases: aliases.map(cased), ...(home ? { country: home.alpha3 } : {}) },
   }
 }

@@ -176,6 +176,16 @@ describe('an actor of GDELT', () => {
     expect(valuesOf(records, 'statement')).toMatchObject([{ subject: 'gdelt:COP/in/NER', object: 'gdelt:GOV/in/ZAF' }])
   })
 
+  it.each([
+    ['USAGOV|OBAMA|USA', 'Government'],
+    ['MNCUSAMED|GOOGLE|USA', 'Media'],
+    ['MNCUSA|NETFLIX|USA', null],
+    ['USAGOV|AMERICAN|USA', null],
+  ])('%s acts as %s', (text, role) => {
+    const [code = '', name = '', country = ''] = text.split('|')
+    expect(actors.find({ code, name, country })?.role).toBe(role)
+  })
+
   it('without code and name is nobody', () => expect(actors.find({ code: '', name: '', country: '' })).toBeNull())
 
   it('keeps other spellings, and the country that the dictionary gives', () =>
