@@ -82,7 +82,9 @@ describe('STIX with mistakes', () => {
     const cut = await load({ 'x.json': bundle.slice(0, -50) })
     expect(cut.relations).toHaveLength(1)
     expect(cut.told).toEqual([expect.stringMatching(/^x\.json:1:\d+ an object: it ends nowhere: the file stops in the middle of it$/)])
-    const noise = Array.from({ length: 3000 }, (_, index) => object('note', 5, { content: String(Math.sin(index)) }))
+    const noise = Array.from({ length: 3000 }, (_, index) =>
+      object('note', 5, { id: `note--${uuid(0).slice(0, -4)}${1000 + index}`, content: String(Math.sin(index)) }),
+    )
     const packed = gzipSync(JSON.stringify({ type: 'bundle', objects: [...objects, ...noise] }))
     const torn = await load({ 'x.json.gz': packed.subarray(0, packed.length - 2000) })
     expect(torn.relations).toHaveLength(1)

@@ -1,5 +1,6 @@
 /** What must be known of a whole bundle before any of its objects can be told: objects stand in any order, and name each other. */
 import { countryOfCode, stateOf } from '../../domain/countries.ts'
+import { sha256 } from '../../domain/identity.ts'
 import type { Kind } from '../../domain/model.ts'
 import type { Rejection } from '../../domain/record.ts'
 import { IDENTITY_KINDS, OBJECT_KINDS, TLP } from '../../domain/stix-types.ts'
@@ -14,8 +15,9 @@ export interface Known {
   readonly entityId: string
   readonly gone: 'revoked' | 'deprecated' | null
   readonly version: string
-  /** Where the version that counts stands. */
+  /** Where the version that counts stands, and a digest of it. */
   readonly position: string
+  readonly digest: string
 }
 
 export interface StixIndex {
@@ -28,6 +30,8 @@ export interface StixIndex {
 }
 
 export const positionOf = ({ at }: StixObject): string => `${at.line}:${at.column}`
+
+export const digestOf = ({ text }: StixObject): string => sha256(text).slice(0, 16)
 
 export async function indexObjects(objects: AsyncIterable<StixObject | Rejection>): Promise<StixIndex> {
   const known = new Map<string, Known>()
@@ -50,7 +54,7 @@ function knownOf(object: StixObject): Known {
   const { revoked, x_mitre_deprecated: deprecated } = object.fields
   return {
     ...{ type: object.type, name: nameOf(object), kind, entityId: country ? stateOf(country).id : object.id },
-    ...{ version: versionOf(object), position: positionOf(object) },
+    ...{ version: versionOf(object), position: positionOf(object), digest: digestOf(object) },
     gone: revoked === true ? 'revoked' : deprecated === true ? 'deprecated' : null,
   }
 }

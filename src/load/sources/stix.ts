@@ -3,7 +3,7 @@ import { countryOfCode, stateOf } from '../../domain/countries.ts'
 import type { Kind } from '../../domain/model.ts'
 import type { Item, RawRecord, Rejection } from '../../domain/record.ts'
 import { evidenceOf, reportRecords, type StixContext, skip } from './stix-evidence.ts'
-import { type Known, nameOf, positionOf } from './stix-index.ts'
+import { digestOf, type Known, nameOf, positionOf } from './stix-index.ts'
 import { linkRecords, sightingRecords, statementRecord } from './stix-links.ts'
 import { dayOf, isObject, plainText, referencesOf, type StixObject, textOf, textsOf, versionOf } from './stix-object.ts'
 
@@ -31,13 +31,26 @@ const SHARED = /^(?:source src:|document doc:stix\/report--)/
 function* itemsOf(object: StixObject, context: StixContext): Generator<Item> {
   const known = context.index.objects.get(object.id)
   const isLink = object.type === 'relationship' || object.type === 'sighting'
-  if (!known || known.position !== positionOf(object)) yield skip(object, 'an older version', isLink ? 'statement' : 'entity')
+  if (!known || known.position !== positionOf(object)) yield otherVersion(object, known, isLink ? 'statement' : 'entity')
   else if (known.gone) yield skip(object, `${object.type}: ${known.gone}`, isLink ? 'statement' : 'entity')
   else if (object.type === 'relationship') yield* linkRecords(object, context)
   else if (object.type === 'sighting') yield* sightingRecords(object, context)
   else if (object.type === 'report') yield* reportRecords(object, context)
   else if (known.kind) yield* thingRecords(object, known, known.kind, context)
   else yield skip(object, `${object.type}: no kind of thing here`, 'entity')
+}
+
+/** An object whose id is taken: by a later version of it, by the same once more, or by another one. */
+function otherVersion(object: StixObject, known: Known | undefined, type: RawRecord['type']): Item {
+  if (!known || versionOf(object) < known.version) return skip(object, 'an older version', type)
+  if (digestOf(object) === known.digest) return skip(object, 'given twice', type)
+  return {
+    at: object.locate(['id']),
+    thing: object.id,
+    reason: `given otherwise in line ${known.position.replace(':', ', column ')}, with the same "modified"`,
+    remedy: 'Give one of them another id, or a later "modified".',
+    text: object.text,
+  }
 }
 
 function* thingRecords(object: StixObject, known: Known, kind: Kind, context: StixContext): Generator<Item> {

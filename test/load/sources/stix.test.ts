@@ -136,6 +136,19 @@ describe('a thing in STIX', () => {
   })
 })
 
+describe('an id that is given twice', () => {
+  it('for the same is passed over', async () =>
+    expect(await read(sandworm, sandworm)).toMatchObject({ entities: [{}], skipped: ['given twice'], refused: [] }))
+
+  it('for another, with the same "modified", is refused', async () => {
+    const { entities, refused } = await read(sandworm, { ...sandworm, name: 'Other' })
+    expect(entities.map(({ name }) => name)).toEqual(['Sandworm'])
+    expect(refused).toEqual([
+      expect.stringMatching(/^2:\d+ intrusion-set--\S+: given otherwise in line 1, column 1, with the same "modified"$/),
+    ])
+  })
+})
+
 describe('a relationship in STIX', () => {
   it.each([
     ['uses', 'intrusion-set', 'campaign', 'use', undefined],
