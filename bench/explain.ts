@@ -4,6 +4,8 @@
  */
 import { parseArgs } from 'node:util'
 import neo4j, { type Driver, type ProfiledPlan } from 'neo4j-driver'
+import { Answers } from '../src/api/answers.ts'
+import { createSchema } from '../src/api/schema.ts'
 import { createApi } from '../src/api/yoga.ts'
 import { readVocabulary } from '../src/cli/open.ts'
 import { readConfig } from '../src/config.ts'
@@ -41,7 +43,7 @@ async function explainAll(uri: string): Promise<void> {
     return rows
   }
   const reader = new GraphReader({ description: engine.description, read }, vocabulary)
-  const api = createApi({ reader, limits: config.limits, log: createLog('silent') })
+  const api = createApi({ schema: createSchema(), answers: new Answers(), reader, limits: config.limits, log: createLog('silent') })
   const driver = neo4j.driver(uri, neo4j.auth.basic('neo4j', PASSWORD), { disableLosslessIntegers: true })
   for (const one of cases) {
     const draw = new Draw(size, vocabulary, 11)

@@ -14,6 +14,25 @@ export interface Config {
   readonly hosts: readonly string[]
   readonly logLevel: LogLevel
   readonly limits: Limits
+  /** None: everything is open. */
+  readonly keys: readonly Key[]
+  readonly feeds: FeedSettings
+}
+
+/** What opens the service. */
+export interface Key {
+  readonly secret: string
+  /** The only feeds that it opens; null: everything. */
+  readonly feeds: readonly string[] | null
+}
+
+export interface FeedSettings {
+  /** The folder of the saved operations. */
+  readonly queries: string
+  /** Rows of one answer. */
+  readonly maxRows: number
+  /** Bytes of all answers that are kept. */
+  readonly keptBytes: number
 }
 
 export interface Limits {
@@ -76,6 +95,20 @@ const hostNames: Parse<readonly string[]> = (value) => {
     : { problem: 'expected names of hosts, with commas between them, without ports' }
 }
 
+const keyList: Parse<readonly Key[]> = (value) => {
+  const entries = value.split(/[\s,]+/).filter(Boolean)
+  const isSound = entries.every((entry) => /^[\w.~-]{16,200}(@[a-z][a-z0-9-]*(\+[a-z][a-z0-9-]*)*)?$/.test(entry))
+  if (!isSound)
+    return {
+      problem: 'expected keys of 16 or more letters, digits, dots and hyphens, with commas between, each alone or as KEY@feed+feed',
+      secret: true,
+    }
+  return entries.map((entry) => {
+    const [secret = '', feeds] = entry.split('@')
+    return { secret, feeds: feeds?.split('+') ?? null }
+  })
+}
+
 /** Every setting, its default and what it does. The manual is checked against this list. */
 export const SETTINGS = {
   neo4jUri: setting('NEO4J_URI', '', 'Address of a Neo4j server. Empty: the embedded store.', neo4jUri),
@@ -109,6 +142,20 @@ export const SETTINGS = {
     'What a query may cost: roughly, the things its answer may hold.',
     whole(100, 100_000_000),
   ),
+  keys: setting(
+    'ENTENTE_KEYS',
+    '',
+    'Keys that open the service, with commas between; `KEY@feed+feed` opens these feeds alone. Empty: no key is needed.',
+    keyList,
+  ),
+  queries: setting('ENTENTE_QUERIES', '', 'Folder of saved operations, each a feed, in place of the ones that come with Entente.', text),
+  maxRows: setting('ENTENTE_MAX_ROWS', '1000000', 'Rows that a feed may be asked for at a time.', whole(1, 100_000_000)),
+  feedCache: setting(
+    'ENTENTE_FEED_CACHE',
+    '64',
+    'Megabytes of answers of feeds that are kept; one that has more than half of it cannot be read in parts. 0: none.',
+    whole(0, 100_000),
+  ),
   maxBody: setting('ENTENTE_MAX_BODY', '1024', 'Kilobytes that the body of a request may have.', whole(1, 100_000)),
 } satisfies Record<string, Setting<unknown>>
 
@@ -116,6 +163,9 @@ type Values = { readonly [Key in keyof typeof SETTINGS]: (typeof SETTINGS)[Key] 
 
 /** The vocabulary that comes with Entente. */
 const OWN_VOCABULARY = fileURLToPath(new URL('../vocabulary.yaml', import.meta.url))
+
+/** The saved operations that come with Entente. */
+const OWN_QUERIES = fileURLToPath(new URL('../queries', import.meta.url))
 
 /** Reads the settings from an environment; an empty value counts as left out. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -136,10 +186,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 function configOf(values: Values): Config {
+  const { keys, queries, maxRows, feedCache } = values
   const { host, port, hosts, logLevel, maxPage, maxDepth, maxTokens, maxBody, maxCost, timeout } = values
   return {
     ...{ host, port, hosts, logLevel, store: storeOf(values), vocabulary: values.vocabulary || OWN_VOCABULARY },
     limits: { maxPage, maxDepth, maxTokens, maxBodyBytes: maxBody * 1024, maxCost, timeoutMs: timeout * 1000 },
+    keys,
+    feeds: { queries: queries || OWN_QUERIES, maxRows, keptBytes: feedCache * 1024 * 1024 },
   }
 }
 

@@ -32,7 +32,13 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'log.ts',
     ],
   },
-  server: { mayImport: ['domain/errors.ts', 'domain/identity.ts', 'api/yoga.ts', 'store/reader.ts', 'config.ts', 'log.ts'] },
+  feeds: { mayImport: ['domain', 'api/tables', 'store/reader.ts', 'log.ts'] },
+  server: {
+    mayImport: [
+      ...['domain/errors.ts', 'domain/identity.ts', 'domain/suggest.ts', 'api/yoga.ts', 'api/schema.ts', 'api/answers.ts'],
+      ...['feeds', 'store/reader.ts', 'config.ts', 'log.ts'],
+    ],
+  },
   cli: { mayImport: ['domain', 'store', 'load', 'export', 'server', 'config.ts', 'log.ts'] },
   'config.ts': { mayImport: ['domain/errors.ts', 'store/open.ts'] },
   'log.ts': { mayImport: ['config.ts'] },
@@ -47,6 +53,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['load/readers/'],
   saxes: ['load/readers/xml-records.ts'],
   graphql: ['api/'],
+  'apache-arrow': ['feeds/formats/arrow.ts'],
   'graphql-yoga': ['api/'],
   '@graphql-tools/schema': ['api/schema.ts'],
   '@graphql-yoga/render-graphiql': ['api/yoga.ts'],
@@ -58,7 +65,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   fflate: ['server/browser-kit.ts'],
   dotenv: ['cli/open.ts'],
   commander: ['cli/main.ts'],
-  'node:http': ['server/'],
+  'node:http': ['server/', 'feeds/'],
   'node:fs': [
     'store/cypher.ts',
     'store/engines/grafeo.ts',
@@ -67,9 +74,10 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'cli/main.ts',
     'cli/open.ts',
     'server/browser-kit.ts',
+    'feeds/tables.ts',
   ],
   'node:fs/promises': ['load/', 'export/output.ts'],
-  'node:crypto': ['domain/identity.ts'],
+  'node:crypto': ['domain/identity.ts', 'server/keys.ts'],
 }
 
 interface Import {

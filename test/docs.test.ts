@@ -134,9 +134,9 @@ describe('.env.example', () => {
 describe('docs/errors.md', () => {
   const named = rowsOf(read('docs/errors.md')).flatMap(([code = '']) => codes(code))
   /** Codes that are made in the API and in the server, beside the closed list of the domain. */
-  const made = [...filesIn('src/api/plugins', '.ts'), ...filesIn('src/server', '.ts')].flatMap((path) =>
-    [...read(path).matchAll(/'([A-Z]+(?:_[A-Z]+)+)'/g)].map(([, code = '']) => code),
-  )
+  const made = ['src/api/plugins', 'src/server', 'src/feeds']
+    .flatMap((folder) => filesIn(folder, '.ts'))
+    .flatMap((path) => [...read(path).matchAll(/'([A-Z]+(?:_[A-Z]+)+)'/g)].map(([, code = '']) => code))
 
   it.each(ERROR_CODES)('explains %s', (code) => expect(named).toContain(code))
 
@@ -232,8 +232,10 @@ describe('docs/api.md', () => {
     expect(reasons.filter((reason) => !codes(section(page, 'Bounds') ?? '').includes(reason))).toEqual([])
   })
 
-  it('leads to every query and every answer', () => {
-    const linked = [...page.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => join('docs', target).replaceAll('\\', '/'))
+  it('leads, together with the page about feeds, to every query and every answer', () => {
+    const linked = [...(page + read('docs/feeds.md')).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) =>
+      join('docs', target).replaceAll('\\', '/'),
+    )
     expect(QUERIES.length).toBeGreaterThanOrEqual(10)
     expect([...QUERIES, ...filesIn('docs/answers', '.json')].filter((path) => !linked.includes(path))).toEqual([])
   })
@@ -260,10 +262,9 @@ class World {
     const reports: Report[] = []
     const opened = { config, vocabulary, engine, [Symbol.asyncDispose]: async () => undefined }
     for (const path of paths) reports.push(await loadInto(opened, await findInputs([path]), { dryRun: false }))
-    const { limits } = config
     const world = new World(
       engine,
-      await serve(new GraphReader(engine, vocabulary), { host: '127.0.0.1', port: 0, hosts: [], limits }, createLog('silent')),
+      await serve(new GraphReader(engine, vocabulary), { ...config, host: '127.0.0.1', port: 0 }, createLog('silent')),
     )
     world.reports.push(...reports)
     return world
@@ -276,6 +277,10 @@ class World {
       body: JSON.stringify({ query }),
     })
     return await response.json()
+  }
+
+  async fetch(path: string): Promise<string> {
+    return (await fetch(this.#running.url + path)).text()
   }
 
   async close(): Promise<void> {
@@ -343,7 +348,25 @@ describe('the questions', () => {
     expect(filesIn('docs/answers', '.json')).toEqual(QUERIES.map(answerOf).sort())
   })
 
-  it.each(QUERIES)('%s has an answer in docs/api.md that is shortened and not changed', (path) => {
+  /** What is a table first of all is shown as one. */
+  const TABLES = QUERIES.filter((path) => read('docs/feeds.md').includes(`(../${path})`))
+
+  it('are answers or tables in the manual, and not both', () => {
+    expect(TABLES.length).toBeGreaterThanOrEqual(12)
+    expect(TABLES.filter((path) => read('docs/api.md').includes(`(../${path})`))).toEqual([])
+  })
+
+  it.each(TABLES)('%s is shown in docs/feeds.md with its columns and its first row', async (path) => {
+    const name = path.replace(/^queries\/|\.graphql$/g, '')
+    const page = read('docs/feeds.md')
+    const [, before = '', shown = ''] = new RegExp(`(### ${name}\\n[^#]*?\`\`\`csv\\n)([\\s\\S]*?)\\n\`\`\``).exec(page) ?? []
+    const lines = (await world.fetch(`/feeds/${name}.csv`)).split('\r\n').slice(0, shown.split('\n').length)
+    if (process.env.UPDATE_ANSWERS) writeFileSync(join(ROOT, 'docs/feeds.md'), page.replace(before + shown, before + lines.join('\n')))
+    else expect(shown.split('\n')).toEqual(lines)
+    expect(lines.length).toBeGreaterThan(1)
+  })
+
+  it.each(QUERIES.filter((path) => !TABLES.includes(path)))('%s has an answer in docs/api.md that is shortened and not changed', (path) => {
     const name = path.replace(/^queries\/|\.graphql$/g, '')
     const part = read('docs/api.md')
       .split(/^### /m)

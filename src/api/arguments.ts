@@ -47,5 +47,7 @@ export function entityFilter(given: Given<EntityFilter>): EntityFilter {
 }
 
 function range(given: { readonly from?: string | null; readonly to?: string | null } | null | undefined): DayRange | null {
-  return given ? { from: given.from ?? null, to: given.to ?? null } : null
+  // Both of them null are what variables that nobody set come to; an empty range can only be a mistake.
+  if (!given || (given.from === null && given.to === null)) return null
+  return { from: given.from ?? null, to: given.to ?? null }
 }

@@ -71,6 +71,7 @@ const WEIGHTS: Readonly<Record<string, (args: Args, parent: Args) => Weight>> = 
     base: aggregate(measure, 3),
     items: (number(rowCount, 20) + 1) * (number(columnCount, 20) + 1),
   }),
+  'Query.quality': () => ({ base: 5 * AGGREGATE, items: 1 }),
   'Count.keys': () => ({ base: 0, items: 3 }),
   'Timeline.series': (_args, { series }) => ({ base: 0, items: number(series, 10) + 1 }),
   'Timeline.points': (_args, { series, by }) => ({ base: 0, items: STEPS * (by ? number(series, 10) + 1 : 1) }),

@@ -1,33 +1,27 @@
 /** GraphQL over HTTP: what a request meets, from top to bottom. */
+import type { GraphQLSchema } from 'graphql'
 import { createYoga, type YogaServerInstance } from 'graphql-yoga'
-import type { Limits } from '../config.ts'
 import type { Log } from '../log.ts'
-import { bounded } from '../store/bounded.ts'
-import { GraphReader } from '../store/reader.ts'
-import { Answers } from './answers.ts'
 import type { Context } from './context.ts'
 import { FIRST_QUERIES } from './first-queries.ts'
-import { createLoaders } from './loaders.ts'
 import { useCostLimit } from './plugins/use-cost-limit.ts'
 import { maskError, useErrorCodes } from './plugins/use-error-codes.ts'
 import { useGraphqlJs } from './plugins/use-graphql-js.ts'
 import { useQueryLimits } from './plugins/use-query-limits.ts'
 import { useRequestLog } from './plugins/use-request-log.ts'
-import { createSchema } from './schema.ts'
+import { contextFor, type RequestOptions } from './request.ts'
 
-export interface ApiOptions {
-  readonly reader: GraphReader
-  readonly limits: Limits
+export interface ApiOptions extends RequestOptions {
+  readonly schema: GraphQLSchema
   readonly log: Log
 }
 
 export type Api = YogaServerInstance<object, Context>
 
-export function createApi({ reader, limits, log }: ApiOptions): Api {
-  const answers = new Answers()
+export function createApi({ schema, reader, limits, answers, log }: ApiOptions): Api {
   return createYoga<object, Context>({
-    schema: createSchema(),
-    context: ({ request }): Context => ({ ...contextOf(reader, request.signal, limits), answers }),
+    schema,
+    context: ({ request }): Context => contextFor({ reader, limits, answers }, request.signal),
     plugins: [useRequestLog(log), useGraphqlJs(), useErrorCodes(), ...useQueryLimits(limits), useCostLimit(limits)],
     maskedErrors: { maskError: maskError(log) },
     graphqlEndpoint: '/graphql',
@@ -41,10 +35,4 @@ export function createApi({ reader, limits, log }: ApiOptions): Api {
     cors: false,
     logging: false,
   })
-}
-
-/** A request asks through a reader of its own, which ends with it. */
-function contextOf({ engine, vocabulary }: GraphReader, signal: AbortSignal, limits: Limits): Omit<Context, 'answers'> {
-  const reader = new GraphReader(bounded(engine, { timeoutMs: limits.timeoutMs, signal }), vocabulary)
-  return { reader, limits, loaders: createLoaders(reader) }
 }

@@ -1,11 +1,14 @@
 /** Every route in one list. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Api } from '../api/yoga.ts'
+import type { Key } from '../config.ts'
+import type { Feeds } from '../feeds/feeds.ts'
 import type { GraphReader } from '../store/reader.ts'
 import { readBody } from './body.ts'
 import { browserKit } from './browser-kit.ts'
 import { isReading, type PublicFile, sendFile } from './file.ts'
 import { refusal } from './gate.ts'
+import { accessOf } from './keys.ts'
 
 export interface AppOptions {
   readonly api: Api
@@ -13,11 +16,14 @@ export interface AppOptions {
   readonly maxBodyBytes: number
   /** Names by which the service may be addressed; null: any. */
   readonly hosts: readonly string[] | null
+  readonly feeds: Feeds
+  /** None: everything is open. */
+  readonly keys: readonly Key[]
 }
 
 type Route = (request: IncomingMessage, response: ServerResponse) => unknown
 
-export function createApp({ api, reader, maxBodyBytes, hosts }: AppOptions): RequestListener {
+export function createApp({ api, reader, maxBodyBytes, hosts, feeds, keys }: AppOptions): RequestListener {
   const graphql: Route = async (request, response) => {
     const body = await readBody(request, maxBodyBytes)
     if (body === 'too large')
@@ -32,8 +38,12 @@ export function createApp({ api, reader, maxBodyBytes, hosts }: AppOptions): Req
     // Yoga takes a body that was read already from here.
     return api(body.length > 0 ? Object.assign(request, { body }) : request, response)
   }
+  const feedsRoute = guarded((request, response, open) => feeds(request, response, { origin: originOf(request), feeds: open }), {
+    ...{ keys, inAddress: true },
+  })
   const routes: Readonly<Record<string, Route>> = {
-    '/graphql': graphql,
+    '/graphql': guarded(graphql, { keys, inAddress: false }),
+    '/feeds': feedsRoute,
     // Alive: the process answers.
     '/health': (_request, response) => json(response, 200, { alive: true }),
     // Ready: the store answers too.
@@ -46,8 +56,9 @@ export function createApp({ api, reader, maxBodyBytes, hosts }: AppOptions): Req
     const refused = refusal(request, hosts)
     if (refused) return json(response, refused.status, problem(refused.message, refused.code))
     const path = (request.url ?? '/').split('?')[0]?.replace(/(?<=.)\/$/, '') ?? '/'
-    const route = Object.hasOwn(routes, path) ? routes[path] : undefined
-    if (!route) return json(response, 404, problem(`There is nothing at ${path}. GraphQL is at /graphql.`, 'NOT_FOUND'))
+    const route = path.startsWith('/feeds/') ? feedsRoute : Object.hasOwn(routes, path) ? routes[path] : undefined
+    if (!route)
+      return json(response, 404, problem(`There is nothing at ${path}. GraphQL is at /graphql, feeds are at /feeds.`, 'NOT_FOUND'))
     // A route that throws at once is caught as well.
     new Promise((resolve) => resolve(route(request, response))).catch((error: unknown) => {
       if (!response.headersSent) json(response, 500, problem('Unexpected error.', 'INTERNAL_SERVER_ERROR'))
@@ -55,6 +66,31 @@ export function createApp({ api, reader, maxBodyBytes, hosts }: AppOptions): Req
     })
   }
 }
+
+type GuardedRoute = (request: IncomingMessage, response: ServerResponse, feeds: readonly string[] | null) => unknown
+
+/** A route that needs a key, where there are any. A key that opens feeds alone opens nothing else. */
+const guarded =
+  (route: GuardedRoute, { keys, inAddress }: { readonly keys: readonly Key[]; readonly inAddress: boolean }): Route =>
+  (request, response) => {
+    const access = request.method === 'OPTIONS' ? { feeds: null } : accessOf(keys, request, { inAddress })
+    // Pages of other origins may see that a key is needed, where they may read at all.
+    if (inAddress && keys.length > 0) response.setHeader('access-control-allow-origin', '*')
+    if (access === 'missing' || access === 'wrong') {
+      const where = inAddress
+        ? 'as "Authorization: Bearer KEY", as the password of Basic, or as ?token=KEY'
+        : 'as "Authorization: Bearer KEY", or as the password of Basic'
+      response.setHeader('www-authenticate', 'Basic realm="Entente", charset="UTF-8", Bearer realm="Entente"')
+      const message =
+        access === 'wrong'
+          ? 'This key does not open anything. It may have been changed (setting ENTENTE_KEYS).'
+          : `A key is needed, ${where}.`
+      return json(response, 401, problem(message, 'KEY_NEEDED'))
+    }
+    if (access.feeds && !inAddress)
+      return json(response, 403, problem(`This key opens feeds alone: ${access.feeds.join(', ')}.`, 'KEY_TOO_NARROW'))
+    return route(request, response, access.feeds)
+  }
 
 /** A route to a file that anybody may read. */
 const publicFile =

@@ -1,13 +1,19 @@
 /** Listening, and stopping without dropping a request that is under way. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Answers } from '../api/answers.ts'
+import { createSchema } from '../api/schema.ts'
 import { createApi } from '../api/yoga.ts'
 import type { Config } from '../config.ts'
 import { EntenteError } from '../domain/errors.ts'
+import { createFeeds } from '../feeds/feeds.ts'
+import { PAGE } from '../feeds/rows.ts'
+import { readTables } from '../feeds/tables.ts'
 import type { Log } from '../log.ts'
 import type { GraphReader } from '../store/reader.ts'
 import { createApp } from './app.ts'
 import { allowedHosts } from './gate.ts'
+import { checkKeys } from './keys.ts'
 
 export interface Running extends AsyncDisposable {
   readonly url: string
@@ -18,11 +24,16 @@ const DRAIN_MS = 10_000
 
 export async function serve(
   reader: GraphReader,
-  { host, port, hosts, limits }: Pick<Config, 'host' | 'port' | 'hosts' | 'limits'>,
+  { host, port, hosts, limits, keys, feeds: settings }: Pick<Config, 'host' | 'port' | 'hosts' | 'limits' | 'keys' | 'feeds'>,
   log: Log,
 ): Promise<Running> {
-  const api = createApi({ reader, limits, log })
-  const server = createServer(createApp({ api, reader, maxBodyBytes: limits.maxBodyBytes, hosts: allowedHosts(host, hosts) }))
+  const asked = { schema: createSchema(), answers: new Answers(), reader, limits, log }
+  const api = createApi(asked)
+  const tables = readTables(settings.queries, { ...asked, limits: { ...limits, maxPage: Math.max(PAGE, limits.maxPage) } })
+  checkKeys(keys, [...tables.keys()])
+  const feeds = createFeeds({ ...settings, tables, reader, log, isOpenToPages: keys.length > 0 })
+  const named = allowedHosts(host, hosts)
+  const server = createServer(createApp({ api, feeds, reader, keys, maxBodyBytes: limits.maxBodyBytes, hosts: named }))
   await listen(server, host, port)
   const address = server.address() as AddressInfo
   const name = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host

@@ -44,6 +44,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'Neighbor.predicates': 'at most every predicate of the vocabulary',
   'EntityTimeline.points': 'at most 5000, more is refused',
   'Query.matrix': '`rowCount` and `columnCount`, or 50000 cells, more is refused',
+  'Query.quality': 'one for each check',
   'Count.keys': 'as long as `by` of `counts`, at most 3',
   'Timeline.series': '`series` of `timeline`, at most 50, and one more',
   'Timeline.points': 'at most 50000, more is refused',

@@ -81,7 +81,7 @@ export function counts(open: OpenEmpty, { runs, shapes }: Effort): void {
         .filter((step) => step !== '' && step !== '-')
         .sort()
       const { from, to } = { from: rest.filter.happened?.from ?? steps[0], to: rest.filter.happened?.to ?? steps.at(-1) }
-      const all = from === undefined || to === undefined ? [] : stepsBetween(from, to, interval)
+      const all = from === undefined || to === undefined ? [] : stepsBetween(stepOf(from, interval), to, interval)
       expect(await timelineOfSeries(reader, { ...rest, interval, by: series, series: most })).toEqual({
         series: keys.map((key) => ({ key, undated: size(key, ''), earlier: size(key, '-') })),
         points: all.flatMap((step) => keys.map((key) => ({ start: step, key, value: size(key, step) }))),

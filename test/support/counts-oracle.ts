@@ -118,6 +118,8 @@ function stepsOf(world: World, { by, filter, lasting }: TallyQuestion, relations
   const interval = by.find((dimension) => ['YEAR', 'QUARTER', 'MONTH', 'WEEK', 'DAY'].includes(dimension)) ?? 'DAY'
   const textOf = ({ id }: Known): string => world.statements.find(({ relationId }) => relationId === id)?.time?.text ?? ''
   const dated = relations.filter((relation) => relation.dated)
+  // The days of the filter belong to the time that is looked at.
+  for (const day of [filter.happened?.from, filter.happened?.to]) if (day) dated.push({ ...(dated[0] as Known), from: day, to: day })
   const first = filter.happened?.from ?? dated.map(({ from, to }) => from || (to ?? '')).sort()[0] ?? ''
   const last =
     filter.happened?.to ??

@@ -56,6 +56,37 @@ const matrix: Resolver<unknown, MatrixArgs> = async (_root, { rows, columns, row
   }))
 }
 
+/** Counts under one more condition each; what has no date is what no span of time finds. */
+const quality: Resolver<unknown, { filter?: Given<RelationFilter> }> = async (_root, { filter: given }, context) => {
+  const { reader } = context
+  const filter = relationFilter(given, reader.vocabulary)
+  return remembered('quality', { filter }, context, async () => {
+    const dated = filter.happened ?? { from: null, to: LAST_DAY }
+    const [all, whenever, disputed, confirmed, sure] = await Promise.all(
+      [
+        {},
+        { happened: dated },
+        { disputed: true },
+        { minSources: Math.max(2, filter.minSources ?? 0) },
+        { minConfidence: filter.minConfidence ?? 0 },
+      ].map((more) => reader.relations.count({ ...filter, ...more })),
+    )
+    const total = all ?? 0
+    const check = (name: string, relations: number) => ({ check: name, relations, share: total === 0 ? null : relations / total })
+    const missing = (name: string, found = 0) => check(name, total - found)
+    return [
+      ...[check('ALL', total), missing('UNDATED', whenever)],
+      ...[
+        check('DISPUTED', filter.disputed === false ? 0 : (disputed ?? 0)),
+        missing('ONE_SOURCE', confirmed),
+        missing('NO_CONFIDENCE', sure),
+      ],
+    ]
+  })
+}
+
+const LAST_DAY = '9999-12-31'
+
 const asked = ({ measure, filter, lasting }: Asked, { reader }: Context) => ({
   ...{ measure, lasting },
   filter: relationFilter(filter, reader.vocabulary),
@@ -103,7 +134,7 @@ function stepName(start: string, interval: Interval): string {
 type CountView = Group & { readonly by: readonly Dimension[] }
 const keysOf = ({ by, keys }: CountView): KeyView[] => by.map((dimension, index) => ({ dimension, key: keys[index] ?? NONE }))
 
-export const aggregates = { counts, timeline, matrix }
+export const aggregates = { counts, timeline, matrix, quality }
 
 export const aggregateTypes = {
   Count: { keys: keysOf, key: (count: CountView) => keysOf(count)[0] },

@@ -66,8 +66,9 @@ export async function bucketsByTime(
   return Object.fromEntries(found)
 }
 
+/** An end that the filter leaves open is that of all times, but never on the wrong side of the one that it gives. */
 function windowWithin(happened: DayRange | null, times: readonly string[]): DayRange {
-  const found = windowOf(times)
+  const found = windowOf([...times, ...[happened?.from, happened?.to].filter((day) => day !== null && day !== undefined)])
   return { from: happened?.from ?? found.from, to: happened?.to ?? found.to }
 }
 

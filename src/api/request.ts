@@ -1,0 +1,18 @@
+/** What one request may use: a reader and loaders of its own, which end with it. */
+import type { Limits } from '../config.ts'
+import { bounded } from '../store/bounded.ts'
+import { GraphReader } from '../store/reader.ts'
+import type { Answers } from './answers.ts'
+import type { Context } from './context.ts'
+import { createLoaders } from './loaders.ts'
+
+export interface RequestOptions {
+  readonly reader: GraphReader
+  readonly limits: Limits
+  readonly answers: Answers
+}
+
+export function contextFor({ reader: { engine, vocabulary }, limits, answers }: RequestOptions, signal: AbortSignal): Context {
+  const reader = new GraphReader(bounded(engine, { timeoutMs: limits.timeoutMs, signal }), vocabulary)
+  return { reader, limits, answers, loaders: createLoaders(reader) }
+}

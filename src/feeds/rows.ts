@@ -1,0 +1,40 @@
+/** The rows of a feed, page by page, up to a number of them; and what became of the rest. */
+import type { Table } from '../api/tables/table.ts'
+import type { Row } from './formats/format.ts'
+
+export interface RowsRequest {
+  readonly variables: Readonly<Record<string, unknown>>
+  /** How many at the most. */
+  readonly first: number
+  readonly after: string | null
+  readonly signal: AbortSignal
+}
+
+/** What is known when all rows were read. */
+export interface End {
+  rows: number
+  /** Whether there are more. */
+  isCut: boolean
+  /** Where they begin; null where nothing can bring them. */
+  next: string | null
+}
+
+/** A first page that is there at once, and pages that are worth their way. */
+const FIRST_PAGE = 500
+export const PAGE = 5000
+
+/** Yields the rows, and fills `end` meanwhile. */
+export async function* pagesOf(table: Table, { variables, first, after, signal }: RowsRequest, end: End): AsyncGenerator<readonly Row[]> {
+  let [cursor, left] = [after, first]
+  for (let size = Math.min(FIRST_PAGE, left); ; size = Math.min(PAGE, left)) {
+    const page = await table.readPage({ variables, first: size, after: cursor, signal })
+    const rows = table.isPaged ? page.rows : page.rows.slice(0, left)
+    end.rows += rows.length
+    left -= rows.length
+    end.next = page.next
+    end.isCut = page.isCut || page.next !== null || rows.length < page.rows.length
+    yield rows
+    if (page.next === null || left <= 0) return
+    cursor = page.next
+  }
+}
