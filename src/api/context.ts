@@ -1,4 +1,5 @@
 /** What a resolver may use. There is no writer in it: the API cannot write. */
+import type { GraphQLResolveInfo } from 'graphql'
 import type { Limits } from '../config.ts'
 import type { GraphReader } from '../store/reader.ts'
 import type { Answers } from './answers.ts'
@@ -12,4 +13,4 @@ export interface Context {
   readonly answers: Answers
 }
 
-export type Resolver<Parent, Args = object> = (parent: Parent, args: Args, context: Context) => unknown
+export type Resolver<Parent, Args = object> = (parent: Parent, args: Args, context: Context, info: GraphQLResolveInfo) => unknown

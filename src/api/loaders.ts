@@ -9,17 +9,19 @@ import type { Neighbor, NeighborPage, PredicateCount } from '../store/read/neigh
 import type { Page } from '../store/read/pages.ts'
 import { type PairSummary, pairKey } from '../store/read/relations.ts'
 import type { GraphReader } from '../store/reader.ts'
-import type { StoredEntity, StoredStatement } from '../store/rows.ts'
+import type { EntityBrief, RelationDetail, SeenRelation, StoredEntity, StoredStatement } from '../store/rows.ts'
 import { type Ends, walkStandpoint } from '../store/walk/two-sided.ts'
 
 export interface Loaders {
   readonly entity: DataLoader<string, StoredEntity | null>
+  /** Of entities that are known to exist, what lists show of them. */
+  readonly brief: DataLoader<string, EntityBrief | null>
   readonly relation: DataLoader<string, Relation | null>
   readonly statement: DataLoader<string, StoredStatement | null>
   readonly document: DataLoader<string, Document | null>
   readonly source: DataLoader<string, Source | null>
   relationKnown(knownAt: string): DataLoader<string, Relation | null>
-  relationsOf(filter: RelationFilter, page: Page): DataLoader<string, Relation[]>
+  relationsOf(filter: RelationFilter, page: Page, details: readonly RelationDetail[]): DataLoader<string, SeenRelation[]>
   relationCount(filter: RelationFilter): DataLoader<string, number>
   degree(filter: RelationFilter, exempt?: readonly string[]): DataLoader<string, number>
   neighbors(filter: RelationFilter, page: NeighborPage): DataLoader<string, Neighbor[]>
@@ -30,7 +32,7 @@ export interface Loaders {
   statementCount(roles: readonly StatementRole[]): DataLoader<string, number>
   statementsIn(page: Page): DataLoader<string, StoredStatement[]>
   statementCountIn(): DataLoader<string, number>
-  between(question: Ends, first: number): DataLoader<PairKey, Relation[], string>
+  between(question: Ends, first: number, details: readonly RelationDetail[]): DataLoader<PairKey, SeenRelation[], string>
   predicates(question: Ends): DataLoader<PairKey, PredicateCount[], string>
   pairSummary(question: Ends): DataLoader<PairKey, PairSummary, string>
 }
@@ -47,12 +49,14 @@ export function createLoaders(reader: GraphReader): Loaders {
   const eachPair = family(pairKey)
   return {
     entity: each(['entity'], async (ids) => byId(await reader.entities.byIds(ids)), null),
+    brief: each(['brief'], async (ids) => byId(await reader.entities.brief(ids)), null),
     relation: each(['relation'], async (ids) => byId(await reader.relations.byIds(ids)), null),
     statement: each(['statement'], async (ids) => byId(await reader.statements.byIds(ids)), null),
     document: each(['document'], async (ids) => byId(await reader.documents.byIds(ids)), null),
     source: each(['source'], async (ids) => byId(await reader.documents.sources(ids)), null),
     relationKnown: (knownAt) => each(['relationKnown', knownAt], async (ids) => byId(await reader.relations.byIds(ids, knownAt)), null),
-    relationsOf: (filter, page) => each(['relationsOf', filter, page], (ids) => reader.relations.of(ids, filter, page), []),
+    relationsOf: (filter, page, details) =>
+      each(['relationsOf', filter, page, details], (ids) => reader.relations.only(details).of(ids, filter, page), []),
     relationCount: (filter) => each(['relationCount', filter], (ids) => reader.relations.counts(ids, filter), 0),
     degree: (filter, exempt = []) => each(['degree', filter, exempt], (ids) => reader.neighbors.degrees(ids, filter, exempt), 0),
     neighbors: (filter, page) => each(['neighbors', filter, page], (ids) => reader.neighbors.of(ids, filter, page), []),
@@ -63,10 +67,10 @@ export function createLoaders(reader: GraphReader): Loaders {
     statementCount: (roles) => each(['statementCount', roles], (ids) => reader.statements.countsOfEntities(ids, roles), 0),
     statementsIn: (page) => each(['statementsIn', page], (ids) => reader.statements.ofDocuments(ids, page), []),
     statementCountIn: () => each(['statementCountIn'], (ids) => reader.statements.countsOfDocuments(ids), 0),
-    between: (question, first) =>
+    between: (question, first, details) =>
       eachPair(
-        ['between', question, first],
-        (pairs) => reader.relations.between(pairs, question.filter, walkStandpoint(question), first),
+        ['between', question, first, details],
+        (pairs) => reader.relations.only(details).between(pairs, question.filter, walkStandpoint(question), first),
         [],
       ),
     predicates: (question) =>

@@ -1,14 +1,14 @@
 /** Values of the domain as resolvers hand them on: relations with the day they are seen from, lists as connections. */
 import type { Limits } from '../config.ts'
-import type { Document, Relation } from '../domain/model.ts'
+import type { Document } from '../domain/model.ts'
 import type { Page } from '../store/read/pages.ts'
-import type { StoredStatement } from '../store/rows.ts'
+import type { SeenRelation, StoredStatement } from '../store/rows.ts'
 import { byDay, type Connection, connection, type DayKey, type Order, type PageArgs, pageSize, readCursor } from './page.ts'
 
 /** A relation, and the day as of which it was asked for: its evidence is then that of the day too. */
-export type RelationView = Relation & { readonly knownAt: string | null }
+export type RelationView = SeenRelation & { readonly knownAt: string | null }
 
-export const relationView = (relation: Relation, knownAt: string | null): RelationView => ({ ...relation, knownAt })
+export const relationView = (relation: SeenRelation, knownAt: string | null): RelationView => ({ ...relation, knownAt })
 
 /** A statement, and the day as of which it was asked for. */
 export type StatementView = StoredStatement & { readonly knownAt?: string | null }
@@ -30,7 +30,7 @@ interface Source<Item> {
 
 export function relationConnection(
   { knownAt, ...options }: ListOptions & { readonly knownAt: string | null },
-  source: Source<Relation>,
+  source: Source<SeenRelation>,
 ): Promise<Connection<RelationView>> {
   const read = async (page: Page): Promise<RelationView[]> => (await source.read(page)).map((relation) => relationView(relation, knownAt))
   return dayConnection(options, { ...source, read }, ({ time }) => time?.from ?? '')

@@ -26,32 +26,32 @@ export const ENTITY_COLUMNS = columns('t', [
   'weight',
 ])
 export const DOCUMENT_COLUMNS = columns('d', ['id', ['sourceId', 'o.id'], 'title', 'url', 'publishedAt', 'language', 'text', 'sha256'])
-export const RELATION_COLUMNS = columns('r', [
-  ...([
-    'id',
-    ['sourceId', 'startNode(r).id'],
-    ['targetId', 'endNode(r).id'],
-    'predicate',
-    'modality',
-    'polarity',
-    ...TIME,
-    'aboutId',
-    'placeId',
-    'role',
-  ] as const),
-  ...([
-    'statements',
-    'documents',
-    'sources',
-    'confidence',
-    'knownFrom',
-    'sourcesKnown',
-    'confidenceKnown',
-    'disputed',
-    'disputedFrom',
-  ] as const),
-  ...(['quote', 'document', 'label'] as const),
-])
+/** What every relation is read with: which it is, what it joins, and its place in every order. */
+const RELATION_CORE = ['id', ['sourceId', 'startNode(r).id'], ['targetId', 'endNode(r).id'], 'predicate', ...TIME] as const
+
+/** The rest of a relation: a question that needs little of it reads little of it, which is most of what a long list costs. */
+export const RELATION_DETAILS = [
+  ...(['modality', 'polarity', 'aboutId', 'placeId', 'role', 'statements', 'documents', 'sources', 'confidence'] as const),
+  ...(['knownFrom', 'sourcesKnown', 'confidenceKnown', 'disputed', 'disputedFrom', 'quote', 'document', 'label'] as const),
+] as const
+
+/** `ends`: the names and kinds of the two entities, so that they need not be looked up after. */
+export type RelationDetail = (typeof RELATION_DETAILS)[number] | 'ends'
+
+const ENDS = [
+  ['sourceName', 'startNode(r).name'],
+  ['sourceKind', 'startNode(r).kind'],
+  ['targetName', 'endNode(r).name'],
+  ['targetKind', 'endNode(r).kind'],
+] as const
+
+/** The columns of these details, always in the same order: the text is the key of its plan. */
+export function relationColumns(details: readonly RelationDetail[]): string {
+  const asked = RELATION_DETAILS.filter((detail) => details.includes(detail))
+  return columns('r', [...RELATION_CORE, ...asked, ...(details.includes('ends') ? ENDS : [])])
+}
+
+export const RELATION_COLUMNS = relationColumns(RELATION_DETAILS)
 export const STATEMENT_COLUMNS = columns('s', [
   ...([
     'id',
@@ -95,6 +95,20 @@ export type EntityRow = Omit<Entity, 'time' | 'aliases' | 'kind' | 'status'> & {
   readonly weight: number
 }
 export type RelationRow = Omit<Timed<Relation>, 'category' | 'confidenceKnown'> & { readonly confidenceKnown: readonly string[] | null }
+
+/** An entity as lists show it. */
+export type EntityBrief = Pick<Entity, 'id' | 'kind' | 'name'>
+
+/** A relation of which only some details were read. */
+export type SeenRelation = Omit<Relation, (typeof RELATION_DETAILS)[number]> &
+  Partial<Relation> & { readonly source?: EntityBrief; readonly target?: EntityBrief }
+
+interface EndsRow {
+  readonly sourceName: string
+  readonly sourceKind: Kind
+  readonly targetName: string
+  readonly targetKind: Kind
+}
 export type StatementRow = Timed<Statement> & Pick<StoredStatement, 'label' | 'recordedAt' | 'relationId'>
 export type DocumentRow = Document
 export type EvidenceRow = Omit<Evidence, 'time'> & TimeRow
@@ -154,6 +168,18 @@ export function toRelation({ from, to, precision, time, confidenceKnown, ...row 
     category: vocabulary.get(row.predicate).category,
     confidenceKnown: confidenceKnown ?? [],
     time: timeOf({ time, from, to, precision }),
+  }
+}
+
+/** A row of which only some columns were asked for. */
+export function toSeenRelation(row: RelationRow, vocabulary: Vocabulary): SeenRelation {
+  const { sourceName, sourceKind, targetName, targetKind, ...rest } = row as RelationRow & Partial<EndsRow>
+  const relation = toRelation(rest, vocabulary)
+  if (sourceName === undefined || sourceKind === undefined || targetName === undefined || targetKind === undefined) return relation
+  return {
+    ...relation,
+    source: { id: row.sourceId, name: sourceName, kind: sourceKind },
+    target: { id: row.targetId, name: targetName, kind: targetKind },
   }
 }
 

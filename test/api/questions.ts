@@ -2,6 +2,7 @@
 import {
   buildSchema,
   type GraphQLField,
+  type GraphQLObjectType,
   type GraphQLOutputType,
   getNamedType,
   isEnumType,
@@ -61,6 +62,60 @@ export function apiQuestions(open: OpenEmpty): void {
         const { data, errors } = await ask(`{ ${field.name}${args[field.name] ?? ''} ${selection(field, 3)} }`)
         expect([field.name, errors]).toEqual([field.name, []])
         expect(data[field.name]).not.toBeNull()
+      }
+    })
+
+    it('answers each field of a relation alone as it does among all others, wherever a relation is shown', async () => {
+      const places: Readonly<Record<string, (selection: string) => string>> = {
+        'a list': (asked) => `{ relations(first: 40, filter: {modality: null, polarity: null}) { nodes { ${asked} } } }`,
+        edges: (asked) => `{ relations(first: 40, filter: {modality: null, polarity: null}) { edges { node { ${asked} } } } }`,
+        'a fragment': (asked) => `{ relations(first: 40) { nodes { ...F } } } fragment F on Relation { ... on Relation { ${asked} } }`,
+        'an entity': (asked) => `{ entity(by: {id: "state:dza"}) { relations(first: 40) { nodes { ${asked} } } } }`,
+        'as of a day': (asked) => `{ relations(first: 40, filter: {knownAt: "2012-12-01"}) { nodes { ${asked} } } }`,
+        'a neighbourhood': (asked) => `{ neighborhood(around: ["aqim"], limit: 20) { relations { ${asked} } } }`,
+        'a subgraph': (asked) => `{ subgraph(ids: ["clinton", "state:dza", "bouteflika"]) { relations { ${asked} } } }`,
+        'a hop': (asked) => `{ paths(from: "clinton", to: "aqim") { paths { hops { relations { ${asked} } } } } }`,
+        'shared neighbours': (asked) => `{ sharedNeighbors(of: ["state:usa", "state:fra"]) { links { relations { ${asked} } } } }`,
+      }
+      const brief = 'id name kind'
+      const fields = [
+        ...['id', 'type', 'predicate { id }', 'category', 'modality', 'polarity', 'label', 'time', 'when', 'from', 'to', 'precision'],
+        ...[`source { ${brief} }`, `target { ${brief} }`, 'role', 'statementCount', 'documentCount', 'sourceCount', 'confidence'],
+        ...['about { id name }', 'place { id name }', 'statements { id }', 'knownFrom', 'disputed', 'disputedFrom', 'quote'],
+      ]
+      const declared = Object.keys((buildSchema(typeDefs).getType('Relation') as GraphQLObjectType).getFields())
+      expect(fields.map((field) => field.split(' ')[0]).sort()).toEqual([...declared].sort())
+      for (const [name, place] of Object.entries(places)) {
+        const whole = relationsIn((await ask(place(fields.join(' ')))).data)
+        expect([name, whole.length > 0]).toEqual([name, true])
+        for (const field of fields) {
+          const [key = ''] = field.split(' ')
+          const alone = await ask(place(`alone: ${field}`))
+          expect([name, field, alone.errors]).toEqual([name, field, []])
+          expect([name, field, relationsIn(alone.data).map((relation) => relation.alone)]).toEqual([
+            ...[name, field],
+            whole.map((relation) => relation[key]),
+          ])
+        }
+      }
+    })
+
+    it('answers each field of the ends of a relation as the entity itself does', async () => {
+      const each = [
+        'id',
+        'kind',
+        'name',
+        'relationCount',
+        'country',
+        'id name degree',
+        'name aliases',
+        '__typename',
+        'name timeline(interval: YEAR) { undated }',
+      ]
+      for (const fields of each) {
+        const { data } = await ask(`{ relations(first: 10) { nodes { source { id } end: source { ${fields} } } } }`)
+        for (const { source, end } of data.relations.nodes)
+          expect([fields, end]).toEqual([fields, (await ask(`{ entity(by: {id: "${source.id}"}) { ${fields} } }`)).data.entity])
       }
     })
 
@@ -296,12 +351,12 @@ export function apiQuestions(open: OpenEmpty): void {
       [
         'with evidence, documents and sources too',
         '{ entity(by: {id: "state:dza"}) { relations(first: 50) { nodes { label source { name } statements { quote speaker { name } document { title source { name } } } } } } }',
-        7,
+        6,
       ],
       [
         'two levels of relations',
         '{ entity(by: {id: "state:dza"}) { relations(first: 20) { nodes { target { relations(first: 5) { nodes { target { name } } } } } } } }',
-        5,
+        3,
       ],
       ['relations without their count', '{ relations(first: 100) { nodes { label } } }', 1],
       ['relations with their count', '{ relations(first: 100) { totalCount nodes { label } } }', 2],
@@ -341,7 +396,7 @@ export function apiQuestions(open: OpenEmpty): void {
       )
       expect(service.statements.filter((name) => name === 'read/path-level').length).toBeLessThanOrEqual(4)
       expect(service.statements.filter((name) => name !== 'read/path-level').sort()).toEqual([
-        'read/entities-by-ids',
+        'read/entities-brief',
         'read/pairs-summary',
         'read/relations-between',
       ])
@@ -371,4 +426,15 @@ function select(type: GraphQLOutputType, depth: number): string {
 function someArgs({ args }: GraphQLField<unknown, unknown>): string {
   if (args.some(({ name }) => name === 'interval')) return '(interval: MONTH)'
   return args.some(({ name }) => name === 'first') ? '(first: 2)' : ''
+}
+
+type Answered = Readonly<Record<string, unknown>>
+
+/** The objects of the innermost lists of relations in an answer. */
+function relationsIn(answer: unknown): Answered[] {
+  if (Array.isArray(answer)) return answer.flatMap(relationsIn)
+  if (typeof answer !== 'object' || answer === null) return []
+  const lists = ['relations', 'nodes', 'edges', 'node', 'entity', 'neighborhood', 'subgraph', 'paths', 'hops', 'sharedNeighbors', 'links']
+  const inner = Object.entries(answer).filter(([key]) => lists.includes(key))
+  return inner.length > 0 ? inner.flatMap(([, value]) => relationsIn(value)) : [answer as Answered]
 }

@@ -1,4 +1,5 @@
 /** Questions about claims: what is disputed, what was expected, who was for what, what is new; and the types of their answers. */
+import type { GraphQLResolveInfo } from 'graphql'
 import { badInput } from '../../domain/errors.ts'
 import type { ExpectationStatus } from '../../domain/expectation.ts'
 import { DEFAULT_FILTER, type RelationFilter } from '../../domain/filter.ts'
@@ -11,6 +12,7 @@ import { countExpectations, type Expectation, newestDay, pageOfExpectations } fr
 import { findPositions } from '../../store/read/positions.ts'
 import { type Given, relationFilter } from '../arguments.ts'
 import type { Context, Resolver } from '../context.ts'
+import { endOf, entityOf } from '../entity-of.ts'
 import { type PageArgs, pageSize } from '../page.ts'
 import { dayConnection, relationView } from '../views.ts'
 
@@ -96,15 +98,19 @@ const side =
   }
 
 const view = (relation: Relation, { knownAt }: { readonly knownAt: string | null }) => relationView(relation, knownAt)
-const entity = (id: string, { loaders }: Context) => loaders.entity.load(id)
+/** An entity that is named in what is stored. */
+const named =
+  <Parent>(idOf: (parent: Parent) => string): Resolver<Parent> =>
+  (parent, _args, context, info) =>
+    endOf({ id: idOf(parent) }, context, info)
 
 export const claims = { disputes, expectations, positions, changes }
 
 export const claimTypes = {
   Dispute: {
-    source: ({ sourceId }: Dispute, _args: object, context: Context) => entity(sourceId, context),
+    source: named(({ sourceId }: Dispute) => sourceId),
     predicate: ({ predicate }: Dispute, _args: object, { reader }: Context) => reader.vocabulary.get(predicate),
-    target: ({ targetId }: Dispute, _args: object, context: Context) => entity(targetId, context),
+    target: named(({ targetId }: Dispute) => targetId),
     affirmed: side('affirmed'),
     affirmedCount: ({ affirmed }: Dispute) => affirmed,
     denied: side('denied'),
@@ -116,9 +122,9 @@ export const claimTypes = {
       one.happened.slice(0, pageSize(first, limits.maxPage)).map((relation) => view(relation, one)),
     happenedCount: ({ happened }: Expectation) => happened.length,
   },
-  Positions: { on: ({ on }: { on: string }, _args: object, context: Context) => entity(on, context) },
+  Positions: { on: ({ on }: { on: string }, _args: object, context: Context, info: GraphQLResolveInfo) => entityOf(on, context, info) },
   ActorPosition: {
-    actor: ({ actorId }: ActorPosition<Relation>, _args: object, context: Context) => entity(actorId, context),
+    actor: named(({ actorId }: ActorPosition<Relation>) => actorId),
     steps: (position: Known<ActorPosition<Relation>>) =>
       position.steps.map((step) => ({ ...step, relation: view(step.relation, position) })),
   },

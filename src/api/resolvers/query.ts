@@ -8,7 +8,9 @@ import type { EntityFilter } from '../../store/read/entities.ts'
 import { nodeType } from '../../store/reader.ts'
 import { entityFilter, type Given, relationFilter, statementFilter } from '../arguments.ts'
 import type { Context, Resolver } from '../context.ts'
+import { entityOf } from '../entity-of.ts'
 import { byWeight, connection, type PageArgs, pageSize, readCursor } from '../page.ts'
+import { IN_CONNECTION, relationDetails } from '../relation-fields.ts'
 import { documentConnection, relationConnection, statementConnection, statementView } from '../views.ts'
 
 type Root = unknown
@@ -34,8 +36,9 @@ async function findNode(id: string, loaders: Context['loaders']): Promise<unknow
   return found && { __typename: type, ...found }
 }
 
-const entity: Resolver<Root, EntityBy> = (_root, { by }, { loaders, reader }) => {
-  if (by.id !== undefined) return loaders.entity.load(by.id)
+const entity: Resolver<Root, EntityBy> = (_root, { by }, context, info) => {
+  const { reader } = context
+  if (by.id !== undefined) return entityOf(by.id, context, info)
   if (by.name !== undefined) return reader.entities.byName(by.name)
   return reader.entities.byWikidata(by.wikidata ?? '')
 }
@@ -60,11 +63,12 @@ const entities: Resolver<Root, PageArgs & { filter?: Given<EntityFilter> }> = as
   return connection({ items, first: size, hasPreviousPage: key !== null, totalCount: () => reader.entities.count(asked) }, byWeight)
 }
 
-const relations: Resolver<Root, PageArgs & { filter?: Given<RelationFilter> }> = (_root, { filter, ...page }, { reader, limits }) => {
+const relations: Resolver<Root, PageArgs & { filter?: Given<RelationFilter> }> = (_root, { filter, ...page }, { reader, limits }, info) => {
   const asked = relationFilter(filter, reader.vocabulary)
+  const read = reader.relations.only(relationDetails(info, IN_CONNECTION))
   return relationConnection(
     { list: 'relations', args: page, limits, knownAt: asked.knownAt },
-    { read: (rows) => reader.relations.page(asked, rows), count: () => reader.relations.count(asked) },
+    { read: (rows) => read.page(asked, rows), count: () => reader.relations.count(asked) },
   )
 }
 

@@ -9,7 +9,9 @@ import type { Neighbor, PredicateCount } from '../../store/read/neighbors.ts'
 import type { StoredEntity, StoredStatement } from '../../store/rows.ts'
 import { type Given, relationFilter } from '../arguments.ts'
 import type { Context, Resolver } from '../context.ts'
+import { endOf, entityOf } from '../entity-of.ts'
 import { byRelations, connection, type PageArgs, pageSize, readCursor } from '../page.ts'
+import { IN_CONNECTION, relationDetails } from '../relation-fields.ts'
 import { type RelationView, relationConnection, relationView, type StatementView, statementConnection, statementView } from '../views.ts'
 import type { HopView } from './walks.ts'
 
@@ -29,10 +31,16 @@ const bounds = {
 
 const loadEntity =
   <Parent>(idOf: (parent: Parent) => string | null): Resolver<Parent> =>
-  (parent, _args, { loaders }) => {
+  (parent, _args, context, info) => {
     const id = idOf(parent)
-    return id === null ? null : loaders.entity.load(id)
+    return id === null ? null : entityOf(id, context, info)
   }
+
+/** An entity that a relation or a neighbour ends in. */
+const end =
+  <Parent>(of: (parent: Parent) => Parameters<typeof endOf>[0]): Resolver<Parent> =>
+  (parent, _args, context, info) =>
+    endOf(of(parent), context, info)
 
 const predicate: Resolver<{ predicate: string }> = (parent, _args, { reader }) => reader.vocabulary.get(parent.predicate)
 
@@ -40,11 +48,13 @@ const relationsOfEntity: Resolver<StoredEntity, PageArgs & { filter?: Given<Rela
   { id },
   { filter, ...args },
   { loaders, reader, limits },
+  info,
 ) => {
   const asked = relationFilter(filter, reader.vocabulary)
+  const details = relationDetails(info, IN_CONNECTION)
   return relationConnection(
     { list: 'entity relations', args, limits, knownAt: asked.knownAt },
-    { read: (page) => loaders.relationsOf(asked, page).load(id), count: () => loaders.relationCount(asked).load(id) },
+    { read: (page) => loaders.relationsOf(asked, page, details).load(id), count: () => loaders.relationCount(asked).load(id) },
   )
 }
 
@@ -118,12 +128,12 @@ export const types = {
   },
   Relation: {
     ...{ ...time, ...bounds, predicate, statements: evidence },
-    type: (relation: RelationView, _args: object, { reader }: Context) =>
-      relationType(reader.vocabulary.get(relation.predicate), relation.modality, relation.polarity),
-    source: loadEntity(({ sourceId }: RelationView) => sourceId),
-    target: loadEntity(({ targetId }: RelationView) => targetId),
-    about: loadEntity(({ aboutId }: RelationView) => aboutId),
-    place: loadEntity(({ placeId }: RelationView) => placeId),
+    type: ({ predicate: id, modality, polarity }: RelationView, _args: object, { reader }: Context) =>
+      modality && polarity && relationType(reader.vocabulary.get(id), modality, polarity),
+    source: end(({ sourceId, source }: RelationView) => ({ id: sourceId, brief: source })),
+    target: end(({ targetId, target }: RelationView) => ({ id: targetId, brief: target })),
+    about: loadEntity(({ aboutId }: RelationView) => aboutId ?? null),
+    place: loadEntity(({ placeId }: RelationView) => placeId ?? null),
     statementCount: ({ statements }: RelationView) => statements,
     documentCount: ({ documents }: RelationView) => documents,
     sourceCount: ({ sources }: RelationView) => sources,
@@ -145,7 +155,7 @@ export const types = {
   Predicate: { happening: ({ aspect }: Predicate) => aspect === 'HAPPENING' },
   SearchHit: { match: ({ rank }: { rank: number }) => rank },
   Neighbor: {
-    entity: loadEntity(({ id }: NeighborView) => id),
+    entity: end(({ id }: NeighborView) => ({ id })),
     relationCount: ({ relations }: NeighborView) => relations,
     maxSources: ({ sources }: NeighborView) => sources,
     latest: ({ latest }: NeighborView) => latest || null,

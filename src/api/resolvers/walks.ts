@@ -1,15 +1,18 @@
 /** Traversals: the root fields that walk, and the types of their answers. */
+import type { GraphQLResolveInfo } from 'graphql'
 import { badInput } from '../../domain/errors.ts'
 import { checkIds, type RelationFilter } from '../../domain/filter.ts'
 import type { SharedNeighbor } from '../../store/read/neighbors.ts'
 import { findMediators, type Mediator, type MediatorAnswer } from '../../store/walk/mediators.ts'
-import { neighborhood, type Subgraph, type SubgraphNode, subgraph } from '../../store/walk/neighborhood.ts'
+import { neighborhood, type Subgraph, type SubgraphNode, type Surroundings, subgraph } from '../../store/walk/neighborhood.ts'
 import { findPaths, type PathQuestion } from '../../store/walk/paths.ts'
 import type { Ends } from '../../store/walk/two-sided.ts'
 import { type Given, relationFilter } from '../arguments.ts'
 import type { Context, Resolver } from '../context.ts'
+import { endOf } from '../entity-of.ts'
 import type { Loaders } from '../loaders.ts'
 import { pageSize } from '../page.ts'
+import { relationDetails } from '../relation-fields.ts'
 import { relationView } from '../views.ts'
 
 interface Filtered {
@@ -31,20 +34,32 @@ const around: Resolver<unknown, Filtered & { around: readonly string[]; depth: n
   _root,
   args,
   { reader, loaders },
+  info,
 ) => {
   const filter = relationFilter(args.filter, reader.vocabulary)
   const ids = checkIds('around', args.around, 1, MAX_AROUND)
   const question = { around: ids, depth: pageSize(args.depth, MAX_DEPTH, 'depth'), limit: pageSize(args.limit, MAX_LIMIT, 'limit'), filter }
-  return subgraphView(await neighborhood(reader, question), { knownAt: filter.knownAt, degrees: loaders.degree(filter, ids) })
+  return subgraphView(await neighborhood(seeing(reader, info), question), { knownAt: filter.knownAt, degrees: loaders.degree(filter, ids) })
 }
 
-const among: Resolver<unknown, Filtered & { ids: readonly string[] }> = async (_root, { ids, filter: given }, { reader, loaders }) => {
+const among: Resolver<unknown, Filtered & { ids: readonly string[] }> = async (
+  _root,
+  { ids, filter: given },
+  { reader, loaders },
+  info,
+) => {
   const filter = relationFilter(given, reader.vocabulary)
-  return subgraphView(await subgraph(reader, checkIds('ids', ids, 1, MAX_LIMIT), filter), {
+  return subgraphView(await subgraph(seeing(reader, info), checkIds('ids', ids, 1, MAX_LIMIT), filter), {
     knownAt: filter.knownAt,
     degrees: loaders.degree(filter, ids),
   })
 }
+
+/** Reads no more of the relations of a subgraph than is asked. */
+const seeing = ({ engine, entities, relations }: Context['reader'], info: GraphQLResolveInfo): Surroundings => ({
+  ...{ engine, entities },
+  relations: relations.only(relationDetails(info, [['relations']])),
+})
 
 interface Seen {
   readonly knownAt: string | null
@@ -116,8 +131,8 @@ const minConfidence: Resolver<PathView> = async (path, _args, { loaders }) => {
   )
 }
 
-const relationsOfHop: Resolver<HopView, { first: number }> = async ({ a, b, question }, { first }, { loaders, limits }) => {
-  const found = await loaders.between(question, pageSize(first, limits.maxPage)).load({ a, b })
+const relationsOfHop: Resolver<HopView, { first: number }> = async ({ a, b, question }, { first }, { loaders, limits }, info) => {
+  const found = await loaders.between(question, pageSize(first, limits.maxPage), relationDetails(info, [[]])).load({ a, b })
   return found.map((relation) => relationView(relation, question.filter.knownAt))
 }
 
@@ -132,18 +147,18 @@ export const walks = { neighborhood: around, subgraph: among, paths, mediators, 
 
 export const walkTypes = {
   SubgraphNode: {
-    entity: ({ id }: SubgraphNode, _args: object, { loaders }: Context) => loaders.entity.load(id),
+    entity: (node: SubgraphNode, _args: object, context: Context, info: GraphQLResolveInfo) => endOf(node, context, info),
     degree: ({ id, degrees }: SubgraphNode & Pick<Seen, 'degrees'>) => degrees.load(id),
   },
   Path: {
     length: ({ ids }: PathView) => ids.length - 1,
-    nodes: ({ ids }: PathView, _args: object, { loaders }: Context) => loaders.entity.loadMany(ids),
+    nodes: ({ ids }: PathView, _args: object, context: Context, info: GraphQLResolveInfo) => ids.map((id) => endOf({ id }, context, info)),
     hops: hopsOf,
     minConfidence,
   },
   Hop: {
-    source: ({ a }: HopView, _args: object, { loaders }: Context) => loaders.entity.load(a),
-    target: ({ b }: HopView, _args: object, { loaders }: Context) => loaders.entity.load(b),
+    source: ({ a }: HopView, _args: object, context: Context, info: GraphQLResolveInfo) => endOf({ id: a }, context, info),
+    target: ({ b }: HopView, _args: object, context: Context, info: GraphQLResolveInfo) => endOf({ id: b }, context, info),
     relations: relationsOfHop,
     relationCount: async ({ a, b, question }: HopView, _args: object, { loaders }: Context) =>
       (await loaders.pairSummary(question).load({ a, b })).total,
@@ -153,12 +168,12 @@ export const walkTypes = {
     mediators: ({ mediators: found, paths: all }: MediatorAnswer) => found.map((mediator) => ({ ...mediator, all })),
   },
   Mediator: {
-    entity: ({ id }: Mediator, _args: object, { loaders }: Context) => loaders.entity.load(id),
+    entity: (mediator: Mediator, _args: object, context: Context, info: GraphQLResolveInfo) => endOf(mediator, context, info),
     pathCount: ({ paths: own }: Mediator) => own,
     share: ({ paths: own, all }: Mediator & { all: number }) => own / all,
   },
   SharedNeighbor: {
-    entity: ({ id }: SharedNeighbor, _args: object, { loaders }: Context) => loaders.entity.load(id),
+    entity: (neighbor: SharedNeighbor, _args: object, context: Context, info: GraphQLResolveInfo) => endOf(neighbor, context, info),
     shared: ({ related }: SharedNeighbor) => related.length,
     relationCount: ({ relations }: SharedNeighbor) => relations,
     links: linksOf,

@@ -16,17 +16,18 @@ export interface Graph {
  * Derived again from the statements published by that day, so that counts, confidence, quote and sources are those of the day.
  * Without a day, as they are.
  */
-export async function asKnown(
+export async function asKnown<One extends Relation>(
   { engine, vocabulary }: Graph,
-  relations: readonly Relation[],
+  relations: readonly One[],
   knownAt: string | null,
-): Promise<readonly Relation[]> {
+): Promise<readonly One[]> {
   if (knownAt === null || relations.length === 0) return relations
   const ids = [...new Set(relations.map(({ id }) => id))]
   const evidence = (await engine.read(queries.evidence.fill(), { ids })).map(toEvidence)
   const published = evidence.filter(({ publishedAt }) => publishedAt <= knownAt)
   const then = new Map(projectRelations(published, vocabulary).map((relation) => [relation.id, relation]))
-  return relations.map(({ disputedFrom, ...today }) => {
+  return relations.map((today) => {
+    const { disputedFrom } = today
     const disputed = disputedFrom !== null && disputedFrom <= knownAt
     return { ...today, ...then.get(today.id), disputed, disputedFrom: disputed ? disputedFrom : null }
   })

@@ -6,7 +6,16 @@ import type { Params, Query } from '../cypher.ts'
 import type { ReadEngine } from '../engine.ts'
 import { type FilterText, filterText, type Standpoint } from '../filter-text.ts'
 import * as queries from '../queries.ts'
-import { RELATION_COLUMNS, type RelationRow, toRelation } from '../rows.ts'
+import {
+  RELATION_COLUMNS,
+  RELATION_DETAILS,
+  type RelationDetail,
+  type RelationRow,
+  relationColumns,
+  type SeenRelation,
+  toRelation,
+  toSeenRelation,
+} from '../rows.ts'
 import { asKnown } from './as-known.ts'
 import { after, groupPairs, type Page } from './pages.ts'
 
@@ -27,13 +36,20 @@ interface Slots {
   readonly sources: string
 }
 
-export class RelationReader {
+export class RelationReader<Seen extends SeenRelation = Relation> {
   readonly #engine: ReadEngine
   readonly #vocabulary: Vocabulary
+  readonly #details: readonly RelationDetail[]
 
-  constructor(engine: ReadEngine, vocabulary: Vocabulary) {
+  constructor(engine: ReadEngine, vocabulary: Vocabulary, details: readonly RelationDetail[] = RELATION_DETAILS) {
     this.#engine = engine
     this.#vocabulary = vocabulary
+    this.#details = details
+  }
+
+  /** The same questions, with no more in the answers than these details; as of a day they are read whole all the same. */
+  only(details: readonly RelationDetail[]): RelationReader<SeenRelation> {
+    return new RelationReader<SeenRelation>(this.#engine, this.#vocabulary, details)
   }
 
   /** As they were known on a day, if one is given: what was not known by then is left out. */
@@ -46,7 +62,7 @@ export class RelationReader {
   }
 
   /** Newest first. */
-  async page({ entities, ...rest }: RelationFilter, page: Page): Promise<Relation[]> {
+  async page({ entities, ...rest }: RelationFilter, page: Page): Promise<Seen[]> {
     const filter = { ...rest, entities: null }
     const found =
       entities === null
@@ -71,7 +87,7 @@ export class RelationReader {
   }
 
   /** The relations of each entity, newest first; an entity without any is not in the map. */
-  async of(ids: readonly string[], filter: RelationFilter, page: Page): Promise<Map<string, Relation[]>> {
+  async of(ids: readonly string[], filter: RelationFilter, page: Page): Promise<Map<string, Seen[]>> {
     const found = await this.#find((slots) => queries.relationsOf.fill(slots), filter, { ends: 'far' }, { ids, ...after(page) })
     return groupPairs(found.map(([{ entityId }, relation]) => [entityId, relation]))
   }
@@ -84,7 +100,7 @@ export class RelationReader {
   }
 
   /** All relations among these entities, newest first, at most `first`. */
-  async among(ids: readonly string[], filter: RelationFilter, first: number): Promise<Relation[]> {
+  async among(ids: readonly string[], filter: RelationFilter, first: number): Promise<Seen[]> {
     const found = await this.#find((slots) => queries.subgraph.fill(slots), filter, { ends: 'far', exempt: ids }, { ids, first })
     return found.map(([, relation]) => relation)
   }
@@ -116,15 +132,14 @@ export class RelationReader {
     given: RelationFilter,
     standpoint: Standpoint,
     params: Given,
-  ): Promise<(readonly [Row, Relation])[]> {
+  ): Promise<(readonly [Row, Seen])[]> {
     const { types, filter, sources, params: filterParams } = this.filterText(given, standpoint)
     if (types === '') return []
-    const rows = await this.#engine.read(fill({ types, filter, sources, relation: RELATION_COLUMNS }), { ...filterParams, ...params })
-    const relations = await asKnown(
-      { engine: this.#engine, vocabulary: this.#vocabulary },
-      rows.map((row) => toRelation(row, this.#vocabulary)),
-      given.knownAt,
-    )
-    return rows.map((row, index) => [row, relations[index] as Relation])
+    const relation = relationColumns(given.knownAt === null ? this.#details : [...this.#details, ...RELATION_DETAILS])
+    const rows = await this.#engine.read(fill({ types, filter, sources, relation }), { ...filterParams, ...params })
+    // As of a day every detail was read.
+    const read = rows.map((row) => toSeenRelation(row, this.#vocabulary) as Seen & Relation)
+    const relations = await asKnown({ engine: this.#engine, vocabulary: this.#vocabulary }, read, given.knownAt)
+    return rows.map((row, index) => [row, relations[index] as Seen])
   }
 }

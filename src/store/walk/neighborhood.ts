@@ -1,8 +1,14 @@
 /** The surroundings of some entities, level by level: one statement a level, the best attested neighbours first, nothing cut silently. */
 import type { RelationFilter } from '../../domain/filter.ts'
-import type { Relation } from '../../domain/model.ts'
 import * as queries from '../queries.ts'
+import type { RelationReader } from '../read/relations.ts'
 import type { GraphReader } from '../reader.ts'
+import type { SeenRelation } from '../rows.ts'
+
+/** What is asked of the store; of the relations no more may be seen than is wanted. */
+export interface Surroundings extends Pick<GraphReader, 'engine' | 'entities'> {
+  readonly relations: RelationReader<SeenRelation>
+}
 
 export type TruncationReason = 'NODE_LIMIT' | 'FAN_OUT' | 'RELATION_LIMIT' | 'SEARCH_BUDGET'
 
@@ -14,7 +20,7 @@ export interface SubgraphNode {
 
 export interface Subgraph {
   readonly nodes: readonly SubgraphNode[]
-  readonly relations: readonly Relation[]
+  readonly relations: readonly SeenRelation[]
   readonly truncated: boolean
   readonly reason: TruncationReason | null
 }
@@ -32,7 +38,7 @@ export const FAN_OUT = 25
 /** At most this many relations are drawn among the entities found. */
 export const MAX_RELATIONS = 2000
 
-export async function neighborhood(reader: GraphReader, question: NeighborhoodQuestion): Promise<Subgraph> {
+export async function neighborhood(reader: Surroundings, question: NeighborhoodQuestion): Promise<Subgraph> {
   const { filter, limit, depth } = question
   const known = await reader.entities.brief([...new Set(question.around)])
   const around = known.map(({ id }) => id).slice(0, limit)
@@ -62,7 +68,7 @@ interface Level {
 
 /** The neighbours of a frontier, best first, and whether an entity had more than were asked for. */
 async function expand(
-  reader: GraphReader,
+  reader: Surroundings,
   ids: readonly string[],
   { filter, around, perEntity }: Level,
 ): Promise<{ others: string[]; cut: boolean }> {
@@ -81,7 +87,7 @@ async function expand(
 }
 
 /** All relations among some entities. */
-export async function subgraph(reader: GraphReader, ids: readonly string[], filter: RelationFilter): Promise<Subgraph> {
+export async function subgraph(reader: Surroundings, ids: readonly string[], filter: RelationFilter): Promise<Subgraph> {
   const known = await reader.entities.brief([...new Set(ids)])
   const nodes = known.map(({ id }) => ({ id, distance: 0 }))
   return withRelations(reader, nodes, { filter, reason: null })
@@ -89,7 +95,7 @@ export async function subgraph(reader: GraphReader, ids: readonly string[], filt
 
 /** The answer: what was found, and the relations among it. */
 async function withRelations(
-  reader: GraphReader,
+  reader: Surroundings,
   nodes: readonly SubgraphNode[],
   { filter, reason }: { filter: RelationFilter; reason: TruncationReason | null },
 ): Promise<Subgraph> {

@@ -1,0 +1,46 @@
+/** Which details of a relation each of its fields is made of. */
+import { RELATION_DETAILS, type RelationDetail } from '../store/rows.ts'
+import { type Asked, asksOnly, type Selection, selectionOf } from './selection.ts'
+
+/** Fields that are not here are made of what every relation is read with, or of questions of their own. */
+const DETAILS: Readonly<Record<string, readonly RelationDetail[]>> = {
+  type: ['modality', 'polarity'],
+  about: ['aboutId'],
+  place: ['placeId'],
+  statementCount: ['statements'],
+  documentCount: ['documents'],
+  sourceCount: ['sources'],
+  ...Object.fromEntries(
+    (['modality', 'polarity', 'role', 'confidence', 'knownFrom', 'disputed', 'disputedFrom', 'quote', 'label'] as const).map((detail) => [
+      detail,
+      [detail],
+    ]),
+  ),
+}
+
+/** Fields of an entity that are questions of their own. */
+export const ENTITY_LISTS: ReadonlySet<string> = new Set(['relations', 'neighbors', 'degree', 'timeline', 'statements'])
+const IDS: ReadonlySet<string> = new Set(['__typename', 'id', ...ENTITY_LISTS])
+/** Fields of an entity that a relation can be read with. */
+const BRIEF: ReadonlySet<string> = new Set([...IDS, 'name', 'kind'])
+
+export const asksIdOnly = (entity: Selection): boolean => asksOnly(entity, IDS)
+export const asksBrief = (entity: Selection): boolean => asksOnly(entity, BRIEF)
+
+/** The details that relations need which are found along one of these ways below the field. */
+export function relationDetails(info: Asked, ways: readonly (readonly string[])[]): readonly RelationDetail[] {
+  const asked = new Set(ways.flatMap((way) => detailsAlong(info, way)))
+  return [...RELATION_DETAILS, 'ends' as const].filter((detail) => asked.has(detail))
+}
+
+function detailsAlong(info: Asked, way: readonly string[]): RelationDetail[] {
+  const fields = [...selectionOf(info, ...way).keys()]
+  const ends = [selectionOf(info, ...way, 'source'), selectionOf(info, ...way, 'target')]
+  return [
+    ...fields.flatMap((field) => DETAILS[field] ?? []),
+    ...(ends.some((end) => asksBrief(end) && !asksIdOnly(end)) ? (['ends'] as const) : []),
+  ]
+}
+
+/** Where the relations of a connection stand below it. */
+export const IN_CONNECTION = [['nodes'], ['edges', 'node']] as const
