@@ -5,10 +5,11 @@
 UNWIND $ids AS entityId
 CALL (entityId) {
   MATCH (a:Thing {id: entityId})-[r:{{types}}]-(b:Thing)
-  WHERE b.id <> entityId AND {{filter}}
-  WITH b.id AS other, count(r) AS relations, max({{sources}}) AS sources, max(r.from) AS latest
+  WHERE b <> a AND {{filter}}
+  WITH b, count(r) AS relations, max({{sources}}) AS sources, max(r.from) AS latest
+  WITH b, b.id AS other, relations, sources, latest
   ORDER BY sources DESC, relations DESC, latest DESC, other LIMIT $perEntity
-  RETURN other, relations, sources, latest
+  RETURN b, other, relations, sources, latest
 }
-RETURN entityId AS entityId, other AS other, relations AS relations, sources AS sources, latest AS latest
+RETURN entityId AS entityId, other AS other, b.name AS name, b.kind AS kind, relations AS relations, sources AS sources, latest AS latest
 ORDER BY sources DESC, relations DESC, latest DESC, other, entityId

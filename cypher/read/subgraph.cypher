@@ -2,8 +2,11 @@
 // params: ids, first
 // slots: types, relation, filter
 UNWIND $ids AS key
-MATCH (a:Thing {id: key})-[r:{{types}}]->(b:Thing)
-WHERE b.id IN $ids AND {{filter}}
+MATCH (t:Thing {id: key})
+WITH collect(DISTINCT t) AS nodes
+UNWIND nodes AS a
+MATCH (a)-[r:{{types}}]->(b:Thing)
+WHERE b IN nodes AND {{filter}}
 WITH r ORDER BY r.from DESC, r.id LIMIT $first
 RETURN {{relation}}
 ORDER BY from DESC, id

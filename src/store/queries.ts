@@ -125,19 +125,31 @@ export const degrees = queryFile<Ids, OfEntity & { degree: number }, 'types' | '
   params: ['ids'],
   slots: FILTER_SLOTS,
 })
-export const neighborsRanked = queryFile<Ids & { perEntity: number }, OfEntity & { other: string }, 'types' | 'filter' | 'sources'>(
-  'read/neighbors-ranked',
-  { params: ['ids', 'perEntity'], slots: WALK_SLOTS },
-)
+export const neighborsRanked = queryFile<
+  Ids & { perEntity: number },
+  OfEntity & { other: string; name: string; kind: Kind },
+  'types' | 'filter' | 'sources'
+>('read/neighbors-ranked', { params: ['ids', 'perEntity'], slots: WALK_SLOTS })
 export const subgraph = queryFile<Ids & { first: number }, RelationRow, RelationSlot>('read/subgraph', {
   params: ['ids', 'first'],
   slots: RELATION_SLOTS,
 })
-export const pathLevel = queryFile<
-  Ids,
-  OfEntity & { others: readonly string[]; sources: readonly number[] },
-  'types' | 'filter' | 'sources'
->('read/path-level', { params: ['ids'], slots: WALK_SLOTS })
+interface Steps extends OfEntity {
+  readonly others: readonly string[]
+  readonly sources: readonly number[]
+}
+type WalkSlot = 'types' | 'filter' | 'sources'
+export const pathLevel = queryFile<Ids & { most: number }, Steps & { weight: number; weights: readonly number[] }, WalkSlot>(
+  'read/path-level',
+  {
+    params: ['ids', 'most'],
+    slots: WALK_SLOTS,
+  },
+)
+export const pathBridge = queryFile<Ids & { goal: readonly string[] }, Steps, WalkSlot>('read/path-bridge', {
+  params: ['ids', 'goal'],
+  slots: WALK_SLOTS,
+})
 export const relationsBetween = queryFile<
   Any & { pairs: readonly PairKey[]; first: number },
   RelationRow & PairKey,

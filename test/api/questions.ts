@@ -348,12 +348,12 @@ export function apiQuestions(open: OpenEmpty): void {
       [
         'an entity with relations and both ends',
         '{ entity(by: {id: "state:dza"}) { relations(first: 50) { nodes { label source { name } target { name } about { name } place { name } } } } }',
-        3,
+        2,
       ],
       [
         'with evidence, documents and sources too',
         '{ entity(by: {id: "state:dza"}) { relations(first: 50) { nodes { label source { name } statements { quote speaker { name } document { title source { name } } } } } } }',
-        6,
+        5,
       ],
       [
         'two levels of relations',
@@ -367,7 +367,7 @@ export function apiQuestions(open: OpenEmpty): void {
         '{ documents(first: 20) { nodes { title source { name } statements(first: 3) { totalCount nodes { label } } } } }',
         4,
       ],
-      ['a neighbourhood of one step', '{ neighborhood(around: ["aqim"]) { nodes { degree entity { name } } relations { label } } }', 5],
+      ['a neighbourhood of one step', '{ neighborhood(around: ["aqim"]) { nodes { degree entity { name } } relations { label } } }', 4],
       [
         'a neighbourhood of three steps with evidence',
         '{ neighborhood(around: ["aqim"], depth: 3) { nodes { distance } relations { label statements { quote } } } }',

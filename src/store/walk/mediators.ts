@@ -2,7 +2,7 @@
 
 import type { GraphReader } from '../reader.ts'
 import type { TruncationReason } from './neighborhood.ts'
-import { type Ball, type Ends, type Steps, TwoSidedSearch } from './two-sided.ts'
+import { type Ball, CHEAP, type Ends, type Steps, TwoSidedSearch } from './two-sided.ts'
 
 export interface MediatorQuestion extends Ends {
   readonly maxHops: number
@@ -28,8 +28,8 @@ export interface MediatorAnswer {
 
 const NONE: MediatorAnswer = { length: null, paths: 0, mediators: [], truncated: false, reason: null }
 
-export async function findMediators(reader: GraphReader, question: MediatorQuestion): Promise<MediatorAnswer> {
-  const search = new TwoSidedSearch(reader, question)
+export async function findMediators(reader: GraphReader, question: MediatorQuestion, cheap: number = CHEAP): Promise<MediatorAnswer> {
+  const search = await TwoSidedSearch.between(reader, question, cheap)
   for (let length = 1; length <= question.maxHops; length++) {
     await search.reach(length)
     if (search.isOverBudget) return { ...NONE, truncated: true, reason: 'SEARCH_BUDGET' }
@@ -51,26 +51,25 @@ function answer(counted: ReadonlyMap<string, number>, length: number, { from, to
  * Every entity on a path of this length lies at `d` from the start and `length - d` from the goal. Answers the entities on shortest
  * paths with their number of paths, the two ends included.
  */
-function countPaths({ start, goal, steps }: TwoSidedSearch, length: number): Map<string, number> {
-  const meeting = [...start.distance]
-    .filter(([id, distance]) => distance === start.radius && goal.distance.get(id) === length - distance)
-    .map(([id]) => id)
+function countPaths(search: TwoSidedSearch, length: number): Map<string, number> {
+  const { start, goal, steps } = search
+  const { ids: meeting, fromStart } = search.meeting(length)
   const reverse = reversed(steps)
   // Only what lies on a shortest path is counted: back from the meeting places to the start, and on to the goal.
-  const before = layers(meeting, start, reverse)
-  const after = layers(meeting, goal, steps)
-  const fromStart = waysOutwards(before, steps)
+  const before = layers(meeting, { ...start, steps: fromStart }, reverse)
+  const after = layers(meeting, { ...goal, steps: length - fromStart }, steps)
+  const fromStartWays = waysOutwards(before, steps)
   const toGoal = waysOutwards(after, reverse)
-  const counted = new Map(meeting.map((id) => [id, (fromStart.get(id) ?? 0) * (toGoal.get(id) ?? 0)]))
-  spread(before, { counted, ways: fromStart, back: reverse })
+  const counted = new Map(meeting.map((id) => [id, (fromStartWays.get(id) ?? 0) * (toGoal.get(id) ?? 0)]))
+  spread(before, { counted, ways: fromStartWays, back: reverse })
   spread(after, { counted, ways: toGoal, back: steps })
   return counted
 }
 
-/** The entities that lead from the meeting places to a ball's centre on shortest ways, by distance from the centre (0 first). */
-function layers(meeting: readonly string[], { distance }: Ball, inwards: Steps): string[][] {
+/** The entities that lead from the meeting places to a ball's centre on shortest ways of so many steps, by distance from the centre (0 first). */
+function layers(meeting: readonly string[], { distance, steps }: Pick<Ball, 'distance'> & { steps: number }, inwards: Steps): string[][] {
   const all: string[][] = [[...meeting]]
-  for (let at = distance.get(meeting[0] ?? '') ?? 0; at > 0; at--) {
+  for (let at = meeting.length > 0 ? steps : 0; at > 0; at--) {
     const next = new Set<string>()
     for (const id of all[0] ?? []) for (const other of inwards.get(id)?.keys() ?? []) if (distance.get(other) === at - 1) next.add(other)
     all.unshift([...next])

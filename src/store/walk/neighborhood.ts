@@ -3,7 +3,7 @@ import type { RelationFilter } from '../../domain/filter.ts'
 import * as queries from '../queries.ts'
 import type { RelationReader } from '../read/relations.ts'
 import type { GraphReader } from '../reader.ts'
-import type { SeenRelation } from '../rows.ts'
+import type { EntityBrief, SeenRelation } from '../rows.ts'
 
 /** What is asked of the store; of the relations no more may be seen than is wanted. */
 export interface Surroundings extends Pick<GraphReader, 'engine' | 'entities'> {
@@ -16,6 +16,7 @@ export interface SubgraphNode {
   readonly id: string
   /** Steps from the nearest entity one asked around. */
   readonly distance: number
+  readonly brief: EntityBrief
 }
 
 export interface Subgraph {
@@ -42,22 +43,19 @@ export async function neighborhood(reader: Surroundings, question: NeighborhoodQ
   const { filter, limit, depth } = question
   const known = await reader.entities.brief([...new Set(question.around)])
   const around = known.map(({ id }) => id).slice(0, limit)
-  const distance = new Map(around.map((id) => [id, 0]))
+  const nodes = new Map<string, SubgraphNode>(known.slice(0, limit).map((brief) => [brief.id, { id: brief.id, distance: 0, brief }]))
   let reason: TruncationReason | null = known.length > limit ? 'NODE_LIMIT' : null
   let frontier = around
   for (let level = 1; level <= depth && frontier.length > 0; level++) {
     const found = await expand(reader, frontier, { filter, around, perEntity: level === 1 ? limit : FAN_OUT })
     reason ??= found.cut ? 'FAN_OUT' : null
-    const fresh = [...new Set(found.others)].filter((id) => !distance.has(id))
-    if (fresh.length > limit - distance.size) reason = 'NODE_LIMIT'
-    frontier = fresh.slice(0, limit - distance.size)
-    for (const id of frontier) distance.set(id, level)
+    const fresh = [...new Map(found.others.map((brief) => [brief.id, brief])).values()].filter(({ id }) => !nodes.has(id))
+    if (fresh.length > limit - nodes.size) reason = 'NODE_LIMIT'
+    const taken = fresh.slice(0, limit - nodes.size)
+    for (const brief of taken) nodes.set(brief.id, { id: brief.id, distance: level, brief })
+    frontier = taken.map(({ id }) => id)
   }
-  return withRelations(
-    reader,
-    [...distance].map(([id, steps]) => ({ id, distance: steps })),
-    { filter, reason },
-  )
+  return withRelations(reader, [...nodes.values()], { filter, reason })
 }
 
 interface Level {
@@ -71,17 +69,17 @@ async function expand(
   reader: Surroundings,
   ids: readonly string[],
   { filter, around, perEntity }: Level,
-): Promise<{ others: string[]; cut: boolean }> {
+): Promise<{ others: EntityBrief[]; cut: boolean }> {
   const text = reader.relations.filterText(filter, { ends: 'far', exempt: around })
   if (text.types === '') return { others: [], cut: false }
   const query = queries.neighborsRanked.fill({ types: text.types, filter: text.filter, sources: text.sources })
   const found = await reader.engine.read(query, { ...text.params, ids, perEntity: perEntity + 1 })
   const taken = new Map<string, number>()
-  const others: string[] = []
-  for (const { entityId, other } of found) {
+  const others: EntityBrief[] = []
+  for (const { entityId, other, name, kind } of found) {
     const count = (taken.get(entityId) ?? 0) + 1
     taken.set(entityId, count)
-    if (count <= perEntity) others.push(other)
+    if (count <= perEntity) others.push({ id: other, name, kind })
   }
   return { others, cut: [...taken.values()].some((count) => count > perEntity) }
 }
@@ -89,7 +87,7 @@ async function expand(
 /** All relations among some entities. */
 export async function subgraph(reader: Surroundings, ids: readonly string[], filter: RelationFilter): Promise<Subgraph> {
   const known = await reader.entities.brief([...new Set(ids)])
-  const nodes = known.map(({ id }) => ({ id, distance: 0 }))
+  const nodes = known.map((brief) => ({ id: brief.id, distance: 0, brief }))
   return withRelations(reader, nodes, { filter, reason: null })
 }
 

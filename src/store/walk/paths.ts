@@ -6,7 +6,7 @@
 import type { GraphReader } from '../reader.ts'
 import type { TruncationReason } from './neighborhood.ts'
 import { type Found, listPaths } from './path-list.ts'
-import { type Ends, TwoSidedSearch } from './two-sided.ts'
+import { CHEAP, type Ends, TwoSidedSearch } from './two-sided.ts'
 
 export interface PathQuestion extends Ends {
   readonly maxHops: number
@@ -22,8 +22,8 @@ export interface PathAnswer {
 }
 
 /** Length by length, so that what is found is right even where the search has to stop. */
-export async function findPaths(reader: GraphReader, question: PathQuestion): Promise<PathAnswer> {
-  const search = new TwoSidedSearch(reader, question)
+export async function findPaths(reader: GraphReader, question: PathQuestion, cheap: number = CHEAP): Promise<PathAnswer> {
+  const search = await TwoSidedSearch.between(reader, question, cheap)
   const paths: Found[] = []
   for (let length = 1; length <= question.maxHops && paths.length < question.first; length++) {
     await search.reach(length)
