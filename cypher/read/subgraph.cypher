@@ -3,9 +3,9 @@
 // slots: types, relation, filter
 UNWIND $ids AS key
 MATCH (t:Thing {id: key})
-WITH collect(DISTINCT t) AS nodes
-UNWIND nodes AS a
-MATCH (a)-[r:{{types}}]->(b:Thing)
+WITH collect(t) AS nodes
+UNWIND $ids AS start
+MATCH (a:Thing {id: start})-[r:{{types}}]->(b:Thing)
 WHERE b IN nodes AND {{filter}}
 WITH r ORDER BY r.from DESC, r.id LIMIT $first
 RETURN {{relation}}

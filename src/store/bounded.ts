@@ -23,7 +23,7 @@ export function bounded(engine: ReadEngine, { timeoutMs, signal }: Bounds): Read
       settle()
     }
   }
-  return { description: engine.description, read }
+  return { description: engine.description, ordersByDay: engine.ordersByDay, read }
 }
 
 /** A promise that is broken when the signal comes or the time is up, and the way to have done with it. */

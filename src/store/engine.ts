@@ -15,6 +15,8 @@ export type Read = <Given extends Params, Row>(query: Query<Given, Row>, params:
 export interface ReadEngine {
   /** What is behind it, for people: `Neo4j 5.26.28 …`, `embedded store (Grafeo 0.6.0), .entente/store.grafeo`. */
   readonly description: string
+  /** Whether it finds statements in the order of their day without looking at all of them. */
+  readonly ordersByDay: boolean
   /** One statement that reads, and cannot write. Rows hold plain values only. */
   read: Read
 }

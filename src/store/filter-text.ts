@@ -7,6 +7,9 @@ import type { Category, Modality, Polarity } from '../domain/model.ts'
 import { MODALITY_TYPES, type Predicate, type Vocabulary } from '../domain/vocabulary.ts'
 import type { Params } from './cypher.ts'
 
+/** The condition that lets everything pass. */
+export const ALL = 'true'
+
 export interface FilterText {
   /** The relation types that can pass; '' when none can. */
   readonly types: string
@@ -42,7 +45,7 @@ export function filterText(filter: RelationFilter, vocabulary: Vocabulary, stand
   ].filter((clause) => clause !== null)
   return {
     types: predicates.length === 0 ? '' : types.join('|'),
-    filter: clauses.length === 0 ? 'true' : clauses.map(([condition]) => `(${condition})`).join(' AND '),
+    filter: clauses.length === 0 ? ALL : clauses.map(([condition]) => `(${condition})`).join(' AND '),
     sources: filter.knownAt === null ? 'r.sources' : 'size([day IN r.sourcesKnown WHERE day <= $knownAt])',
     confidence: filter.knownAt === null ? 'r.confidence' : CONFIDENCE_THEN,
     params: Object.assign({}, ...clauses.map(([, params]) => params), filter.knownAt === null ? {} : { knownAt: filter.knownAt }),

@@ -104,6 +104,14 @@ export const relationsAmongPage = queryFile<After & { entities: readonly string[
   'read/relations-among-page',
   { params: ['entities', 'afterFrom', 'afterId', 'first'], slots: RELATION_SLOTS },
 )
+export const relationsNewest = queryFile<After & { lo: string; below: string }, RelationRow, RelationSlot>('read/relations-newest', {
+  params: ['lo', 'below', 'afterFrom', 'afterId', 'first'],
+  slots: RELATION_SLOTS,
+})
+export const statementsDay = queryFile<Any & { below: string; skip: number }, { from: string }>('read/statements-day', {
+  params: ['below', 'skip'],
+})
+export const relationsTotal = queryFile<Any, Total, 'types'>('read/relations-total', { params: [], slots: ['types'] })
 export const relationsCount = queryFile<Any, Total, 'types' | 'filter'>('read/relations-count', { params: [], slots: FILTER_SLOTS })
 export const relationsAmongCount = queryFile<Any & { entities: readonly string[] }, Total, 'types' | 'filter'>(
   'read/relations-among-count',

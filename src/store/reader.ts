@@ -1,7 +1,7 @@
 /** Every question the service can ask of the graph, in the words of the domain. It cannot write. */
 import { ID_PREFIXES } from '../domain/identity.ts'
 import type { Modality, Polarity } from '../domain/model.ts'
-import { allTypes, type Vocabulary } from '../domain/vocabulary.ts'
+import { MODALITY_TYPES, type Vocabulary } from '../domain/vocabulary.ts'
 import type { ReadEngine } from './engine.ts'
 import * as queries from './queries.ts'
 import { AllReader } from './read/all.ts'
@@ -43,13 +43,15 @@ export class GraphReader {
   }
 
   async stats(): Promise<Stats> {
-    const types = allTypes(this.vocabulary).join('|')
-    const [[nodes], kinds, certainties, version] = await Promise.all([
+    const verbs = this.vocabulary.predicates.map(({ type }) => type).join('|')
+    const [[nodes], kinds, [facts], others, version] = await Promise.all([
       this.engine.read(queries.nodesCount.fill(), {}),
       this.engine.read(queries.kindsCount.fill(), {}),
-      this.engine.read(queries.certaintiesCount.fill({ types }), {}),
+      this.engine.read(queries.relationsTotal.fill({ types: verbs }), {}),
+      this.engine.read(queries.certaintiesCount.fill({ types: MODALITY_TYPES.join('|') }), {}),
       this.version(),
     ])
+    const certainties = withFacts(others, facts?.total ?? 0)
     const relations = certainties.reduce((sum, { total }) => sum + total, 0)
     return { ...(nodes ?? { entities: 0, statements: 0, documents: 0, sources: 0 }), relations, kinds, certainties, version }
   }
@@ -59,6 +61,13 @@ export class GraphReader {
     const [row] = await this.engine.read(queries.version.fill(), {})
     return row?.loads ?? 0
   }
+}
+
+/** In the order of their names; the verbs say of themselves that they are facts, so that nobody has to look at each. */
+function withFacts(others: Stats['certainties'], total: number): Stats['certainties'] {
+  if (total === 0) return others
+  const facts = { modality: 'ASSERTED', polarity: 'AFFIRMED', total } as const
+  return [...others, facts].sort((a, b) => (`${a.modality} ${a.polarity}` < `${b.modality} ${b.polarity}` ? -1 : 1))
 }
 
 export type NodeType = 'Entity' | 'Relation' | 'Statement' | 'Document' | 'Source'

@@ -38,7 +38,7 @@ const OF_STATEMENTS: Readonly<Record<string, string>> = {
 }
 
 const LISTS = ['ids', 'rows', 'pairs', 'claims', 'entities', 'kinds', 'countries', 'status', 'roles', 'rest', 'modality', 'symmetric']
-const NUMBERS = ['first', 'most', 'limit', 'perEntity', 'minSources', 'afterWeight']
+const NUMBERS = ['first', 'skip', 'most', 'limit', 'perEntity', 'minSources', 'afterWeight']
 
 /** A value of the right sort for each parameter of a text. */
 export function someParams(text: string): Record<string, unknown> {

@@ -118,7 +118,9 @@ export function traversals(open: OpenEmpty, { runs, shapes }: Effort): void {
           const whole = await reader.relations.page(filter, everything)
           const pages: Relation[] = []
           for (let after: { day: string; id: string } | null = null; ; ) {
-            const page: Relation[] = await reader.relations.page(filter, { first: 3, after })
+            // Whether the newest statements are enough for it or not.
+            const page: Relation[] = await reader.relations.page(filter, { first: 3, after }, 2)
+            expect(await reader.relations.page(filter, { first: 3, after })).toEqual(page)
             pages.push(...page)
             const last = page.at(-1)
             if (!last) break

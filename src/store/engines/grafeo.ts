@@ -45,6 +45,8 @@ function openFile(path: string): Database {
 
 class GrafeoEngine implements Engine {
   readonly description: string
+  /** Its indexes answer for equal values only. */
+  readonly ordersByDay = false
   readonly #db: Database
   readonly #onDisk: boolean
   /** Writers wait for each other here: the second of two at once would fail and have to begin again. */

@@ -1,5 +1,5 @@
 /** Neo4j by its official driver: 5.26 LTS and later, Community Edition is enough. */
-import neo4j, { type Driver, Neo4jError, type Session } from 'neo4j-driver'
+import neo4j, { type Driver, Neo4jError, type Record as RecordShape, type Session } from 'neo4j-driver'
 import { EntenteError } from '../../domain/errors.ts'
 import { type Params, type Query, readSetup } from '../cypher.ts'
 import type { Engine, Read, ReadLimits, Run } from '../engine.ts'
@@ -52,6 +52,7 @@ async function waitForServer(driver: Driver, options: Neo4jOptions): Promise<str
 
 class Neo4jEngine implements Engine {
   readonly description: string
+  readonly ordersByDay = true
   readonly #driver: Driver
   readonly #options: Neo4jOptions
   /** Hands the bookmark of each write to the next, so that a loader reads what it wrote, in a cluster too. */
@@ -90,7 +91,7 @@ class Neo4jEngine implements Engine {
         timeout: timeoutMs ?? this.#options.timeoutMs,
         metadata: { app: 'entente', query: query.name },
       })
-      return result.records.map((record) => record.toObject() as Row)
+      return rowsOf<Row>(result.records)
     } finally {
       signal?.removeEventListener('abort', stop)
     }
@@ -136,13 +137,25 @@ class Neo4jEngine implements Engine {
 }
 
 interface Runs {
-  run(text: string, params: Params): PromiseLike<{ records: { toObject(): unknown }[] }>
+  run(text: string, params: Params): PromiseLike<{ records: readonly Columns[] }>
+}
+
+type Columns = Pick<RecordShape, 'keys' | 'get'>
+
+/** The driver's own way from a record to an object costs as much as reading it from the network. */
+function rowsOf<Row>(records: readonly Columns[]): Row[] {
+  const keys = records[0]?.keys ?? []
+  return records.map((record) => {
+    const row: Record<PropertyKey, unknown> = {}
+    for (const [index, key] of keys.entries()) row[key] = record.get(index)
+    return row as Row
+  })
 }
 
 function runIn(transaction: Runs): Run {
   return async <Given extends Params, Row>(query: Query<Given, Row>, params: Given) => {
     const result = await transaction.run(query.text, toNeo4j(params) as Params)
-    return result.records.map((record) => record.toObject() as Row)
+    return rowsOf<Row>(result.records)
   }
 }
 

@@ -4,7 +4,7 @@ import type { Relation } from '../../domain/model.ts'
 import { allTypes, type Vocabulary } from '../../domain/vocabulary.ts'
 import type { Params, Query } from '../cypher.ts'
 import type { ReadEngine } from '../engine.ts'
-import { type FilterText, filterText, type Standpoint } from '../filter-text.ts'
+import { ALL, type FilterText, filterText, type Standpoint } from '../filter-text.ts'
 import * as queries from '../queries.ts'
 import {
   RELATION_COLUMNS,
@@ -17,7 +17,7 @@ import {
   toSeenRelation,
 } from '../rows.ts'
 import { asKnown } from './as-known.ts'
-import { after, groupPairs, type Page } from './pages.ts'
+import { after, groupPairs, NEWEST, type Page } from './pages.ts'
 
 export interface PairSummary {
   readonly total: number
@@ -27,7 +27,22 @@ export interface PairSummary {
 
 const distinct = (pairs: readonly queries.PairKey[]): queries.PairKey[] => [...new Map(pairs.map((pair) => [pairKey(pair), pair])).values()]
 
+const relationsIn = <Seen>(found: readonly (readonly [unknown, Seen])[]): Seen[] => found.map(([, relation]) => relation)
+
 export const pairKey = ({ a, b }: queries.PairKey): string => `${a} ${b}`
+
+/** Fewer would often not do; all of them, where the filter lets nothing pass, cost a fraction of going through a million relations. */
+const NEWEST_STATEMENTS = 5_000
+/** Relations of so few types are quicker gone through than found by way of statements that are mostly of other types. */
+const FEW_TYPES = 4
+
+/** The latest day that a relation of the page can begin on. */
+function latestBegin({ happened, asOf }: RelationFilter, { after: position }: Page): string {
+  return [position?.day, happened?.to, asOf].reduce<string>(
+    (least, day) => (day !== null && day !== undefined && day < least ? day : least),
+    NEWEST,
+  )
+}
 
 interface Slots {
   readonly types: string
@@ -61,28 +76,45 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
     return [...(await asKnown({ engine: this.#engine, vocabulary: this.#vocabulary }, known, knownAt))]
   }
 
-  /** Newest first. */
-  async page({ entities, ...rest }: RelationFilter, page: Page): Promise<Seen[]> {
+  /** Newest first. Of the whole graph, `window` is how many of the newest statements are looked through for them. */
+  async page({ entities, ...rest }: RelationFilter, page: Page, window: number = NEWEST_STATEMENTS): Promise<Seen[]> {
     const filter = { ...rest, entities: null }
-    const found =
-      entities === null
-        ? await this.#find((slots) => queries.relationsPage.fill(slots), filter, { ends: 'either' }, after(page))
-        : await this.#find(
-            (slots) => queries.relationsAmongPage.fill(slots),
-            filter,
-            { ends: 'far' },
-            { entities: [...new Set(entities)], ...after(page) },
-          )
-    return found.map(([, relation]) => relation)
+    if (entities === null) return this.#newest(filter, page, window)
+    const params = { entities: [...new Set(entities)], ...after(page) }
+    return relationsIn(await this.#find((slots) => queries.relationsAmongPage.fill(slots), filter, { ends: 'far' }, params))
+  }
+
+  /**
+   * Of the whole graph. Relations have no order in the store; statements do, in an engine that can: the newest of them lead to the
+   * newest relations. Where those are not enough that the filter lets pass, everything older is gone through.
+   */
+  async #newest(filter: RelationFilter, page: Page, window: number): Promise<Seen[]> {
+    const everything = async (params: queries.After): Promise<Seen[]> =>
+      relationsIn(await this.#find((slots) => queries.relationsPage.fill(slots), filter, { ends: 'either' }, params))
+    const { types } = this.filterText(filter, { ends: 'either' })
+    if (!this.#engine.ordersByDay || types.split('|').length <= FEW_TYPES) return everything(after(page))
+    const below = `${latestBegin(filter, page)} ` // sorts behind the day, and before the next one
+    const [oldest] = await this.#engine.read(queries.statementsDay.fill(), { below, skip: window })
+    const lo = oldest?.from ?? ''
+    const params = { lo, below, ...after(page) }
+    const found = relationsIn(await this.#find((slots) => queries.relationsNewest.fill(slots), filter, { ends: 'either' }, params))
+    if (found.length >= page.first || lo === '') return found
+    return [...found, ...(await everything({ ...after({ ...page, after: { day: lo, id: NEWEST } }), first: page.first - found.length }))]
   }
 
   async count({ entities, ...rest }: RelationFilter): Promise<number> {
     const { types, filter, params } = this.filterText({ ...rest, entities: null }, { ends: entities === null ? 'either' : 'far' })
     if (types === '') return 0
+    if (entities === null && filter === ALL) return this.#total(types)
     const [row] =
       entities === null
         ? await this.#engine.read(queries.relationsCount.fill({ types, filter }), params)
         : await this.#engine.read(queries.relationsAmongCount.fill({ types, filter }), { ...params, entities: [...new Set(entities)] })
+    return row?.total ?? 0
+  }
+
+  async #total(types: string): Promise<number> {
+    const [row] = await this.#engine.read(queries.relationsTotal.fill({ types }), {})
     return row?.total ?? 0
   }
 
@@ -102,7 +134,7 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
   /** All relations among these entities, newest first, at most `first`. */
   async among(ids: readonly string[], filter: RelationFilter, first: number): Promise<Seen[]> {
     const found = await this.#find((slots) => queries.subgraph.fill(slots), filter, { ends: 'far', exempt: ids }, { ids, first })
-    return found.map(([, relation]) => relation)
+    return relationsIn(found)
   }
 
   /** The relations of each pair, those with most sources first; keyed by `pairKey`. */
