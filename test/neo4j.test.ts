@@ -86,7 +86,9 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
   describe('the plans of Neo4j', () => {
     let driver: Driver
     beforeAll(async () => {
-      await (await openEmptyNeo4j())[Symbol.asyncDispose]()
+      // Not empty: where there is nothing, every plan costs nothing.
+      await using engine = await openEmptyNeo4j()
+      await loadExample(engine)
       driver = neo4j.driver(neo4jTest?.uri ?? '', neo4j.auth.basic(neo4jTest?.username ?? '', neo4jTest?.password ?? ''))
     })
     afterAll(() => driver.close())

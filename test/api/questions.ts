@@ -57,6 +57,9 @@ export function apiQuestions(open: OpenEmpty): void {
         sharedNeighbors: '(of: ["state:usa", "state:fra"])',
         positions: '(on: "intervention")',
         changes: '(from: "2012-11-30", to: "2012-12-31")',
+        counts: '(by: [PREDICATE])',
+        timeline: '(interval: YEAR)',
+        matrix: '(rows: SOURCE_KIND, columns: PREDICATE)',
       }
       for (const field of fields) {
         const { data, errors } = await ask(`{ ${field.name}${args[field.name] ?? ''} ${selection(field, 3)} }`)
