@@ -40,6 +40,10 @@ function typical({ blocks }: CaseResult, server: ServerName, measure: Measure): 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 const head = (cells: readonly string[]): string => `${line(cells)}\n${line(cells.map(() => '---'))}`
 
+/** Any rows under their heads. */
+export const plainTable = (cells: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head(cells), ...rows.map(line)].join('\n')
+
 /** Latency at concurrency 1: min · median · max of the ratio over the blocks. */
 export function latencyTable(results: readonly CaseResult[], servers: readonly ServerName[]): string {
   const others = servers.filter((name) => name !== 'b')

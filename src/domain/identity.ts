@@ -17,6 +17,9 @@ function hash(parts: readonly unknown[]): string {
 
 export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')
 
+/** Of twelve characters: enough to tell two values of one load apart, and so short that it is kept without what it was cut from. */
+export const shortDigest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 12)
+
 /**
  * The id of a statement covers everything its source gave: equal ids, equal statements. Where the quote stands is left out: a word
  * added at the front of a text moves every quote and changes no claim.

@@ -185,26 +185,39 @@ function buildStatement(value: z.output<typeof statementInput>, raw: RawRecord, 
     ...('problem' in located ? [located.problem] : []),
   ]
   if (!predicate || 'problem' in located || problems.length > 0) return { problems }
-  const { subject, object, about, place, speaker, ...rest } = value
+  return { type: 'statement', value: statementOf(value, { ...located, documentId: document.id }, predicate) }
+}
+
+type Standing = Pick<Statement, 'documentId' | 'start' | 'end'>
+
+/** Field by field, since every statement of a load goes through here: copies by spreading cost more than all checks. */
+function statementOf(value: z.output<typeof statementInput>, { documentId, start, end }: Standing, predicate: Predicate): StatementRecord {
   const statement = {
-    ...rest,
-    ...located,
-    documentId: document.id,
-    subjectId: subject,
-    objectId: object,
-    aboutId: about,
-    placeId: place,
-    speakerId: speaker,
+    documentId,
+    subjectId: value.subject,
+    predicate: value.predicate,
+    objectId: value.object,
+    aboutId: value.about,
+    placeId: value.place,
+    time: value.time,
+    modality: value.modality,
+    polarity: value.polarity,
+    confidence: value.confidence,
+    role: value.role,
+    quote: value.quote,
+    start,
+    end,
+    speakerId: value.speaker,
+    attribution: value.attribution,
+    code: value.code,
+    id: '',
+    relationId: null as string | null,
+    denies: null as string | null,
   }
-  return {
-    type: 'statement',
-    value: {
-      id: statementId(statement),
-      ...statement,
-      relationId: relationId(statement, predicate),
-      denies: deniedClaim(statement, predicate),
-    },
-  }
+  statement.id = statementId(statement)
+  statement.relationId = relationId(statement, predicate)
+  statement.denies = deniedClaim(statement, predicate)
+  return statement
 }
 
 function unknownPredicate(id: string, vocabulary: Vocabulary): Problem {

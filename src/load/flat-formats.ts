@@ -1,5 +1,5 @@
 /** The formats of our own records: JSON Lines, and tables whose head row names the fields. */
-import { type Format, lines } from './format.ts'
+import type { Format } from './format.ts'
 import { IN_ANY_ORDER } from './passes.ts'
 import { readLines } from './readers/lines.ts'
 import { delimiterOf, openTable, splitRow, type Table } from './readers/rows.ts'
@@ -17,7 +17,8 @@ export const jsonLines: Format = {
   looksLike: (head, name) => /\.(jsonl|ndjson)$/.test(name) || isFlat(head),
   isGeneral: true,
   passes: IN_ANY_ORDER,
-  records: lines(jsonLinesRecords),
+  records: (file, { refuse, encoding, types, isFirst }) =>
+    jsonLinesRecords(readLines(file, refuse, encoding), file.name, { types, isFirst }),
 }
 
 export const table: Format = {

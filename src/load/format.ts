@@ -1,5 +1,5 @@
 /** What a format is: how it is told, how often its files are gone through, and its reader and mapping. */
-import type { Item } from '../domain/record.ts'
+import type { Item, RecordType } from '../domain/record.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
 import type { Passes } from './passes.ts'
 import type { FileInput } from './readers/bytes.ts'
@@ -16,6 +16,10 @@ export interface FormatContext {
 
 /** What reading a file takes beside the file. */
 export interface Reading extends FormatContext {
+  /** What the pass at hand takes: anything else may be left out, but what is wrong must be told in the first. */
+  readonly types: ReadonlySet<RecordType>
+  /** Of its file: what is wrong with the file itself is told then. */
+  readonly isFirst: boolean
   /** Takes what is no line, row or file. */
   readonly refuse: Refuse
   /** What the person says of the encoding; null: UTF-8, or what a byte order mark says. */
@@ -46,8 +50,8 @@ export interface Format {
 /** A mapping of lines. */
 export const lines =
   (mapping: (lines: AsyncIterable<Line>, file: string, context: FormatContext) => AsyncIterable<Item>): Format['records'] =>
-  (file, { refuse, encoding, ...context }) =>
-    mapping(readLines(file, refuse, encoding), file.name, context)
+  (file, { refuse, encoding, vocabulary, events }) =>
+    mapping(readLines(file, refuse, encoding), file.name, { vocabulary, events })
 
 /** A mapping of a text that is read whole. */
 export const wholeText = (

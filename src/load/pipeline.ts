@@ -119,7 +119,8 @@ class Load {
     }
     try {
       const { vocabulary, encoding = null } = this.#options
-      const reading = { vocabulary, events: this.#events, encoding, refuse, say: (form: string) => this.tallies.say(file, form) }
+      const say = (form: string): void => this.tallies.say(file, form)
+      const reading = { vocabulary, events: this.#events, encoding, refuse, say, types: new Set(types), isFirst }
       for await (const item of file.format.records({ ...file, onBytes }, reading)) {
         if (isRejection(item)) refuse(item)
         else this.#take(item, { file, types, isFirst })

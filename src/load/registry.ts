@@ -1,5 +1,5 @@
 /** What one load has declared lately, with the store behind it: memory does not grow with the files. */
-import { sha256 } from '../domain/identity.ts'
+import { shortDigest } from '../domain/identity.ts'
 import type { Document, Kind } from '../domain/model.ts'
 import type { ParsedRecord, Place, RawRecord, Rejection } from '../domain/record.ts'
 import { didYouMean, nearest } from '../domain/suggest.ts'
@@ -35,10 +35,10 @@ type Given = Pick<RawRecord, 'derived' | 'version'>
 type Problem = Pick<Rejection, 'reason' | 'remedy'> & { readonly path: readonly string[] }
 
 /** How many ids are remembered, and how much text of documents (in UTF-16 units, with some for each document itself). */
-const IDS = 200_000
+const IDS = 60_000
 const REFUSED_IDS = 10_000
-const TEXT = 32 * 1024 * 1024
-const TEXT_OF_ANY = 500
+const TEXT = 16 * 1024 * 1024
+const TEXT_OF_ANY = 1500
 /** A suggestion compares with every id at hand: it helps with slips of the pen, not with a file of strangers. */
 const SUGGESTIONS = 50
 const CANDIDATES = 20_000
@@ -103,7 +103,7 @@ export class Registry {
     if (record.type === 'statement') return null
     const { id } = record.value
     const before = this.#declared.get(id)
-    const content = isDerived ? '' : sha256(JSON.stringify(record.value))
+    const content = isDerived ? '' : shortDigest(JSON.stringify(record.value))
     const replaces = before && (before.isDerived ? !isDerived : version > before.version)
     if (before && !replaces) {
       const givesWay = isDerived || version < before.version

@@ -10,12 +10,30 @@ export const REFUSED = 'refused'
 /** The type of a refused part that was no record. */
 export const UNREAD = 'unread'
 
-export async function* jsonLinesRecords(lines: AsyncIterable<Line>, file: string): AsyncGenerator<Item> {
+interface Wanted {
+  /** What the pass at hand takes; left out: everything. */
+  readonly types?: ReadonlySet<RecordType>
+  /** Whether what is broken is told in this pass: every line is looked at then. */
+  readonly isFirst?: boolean
+}
+
+export async function* jsonLinesRecords(
+  lines: AsyncIterable<Line>,
+  file: string,
+  { types, isFirst = true }: Wanted = {},
+): AsyncGenerator<Item> {
   for await (const line of lines) {
     if (line.text.trim() === '') continue
+    if (types && !isFirst && isOther(line.text, types)) continue
     const parsed = parseJsonLine(line, file)
     yield parsed.ok ? flatRecord(parsed.fields, lineLocate(line, file)) : parsed.rejection
   }
+}
+
+/** Whether a line says in its first words that it is of none of these types; where it says nothing there, it is to be parsed. */
+function isOther(text: string, types: ReadonlySet<RecordType>): boolean {
+  const type = /^\s*\{\s*"type"\s*:\s*"(\w+)"/.exec(text)?.[1]
+  return isType(type) && !types.has(type)
 }
 
 type Parsed = { readonly ok: true; readonly fields: Fields } | { readonly ok: false; readonly rejection: Rejection }
@@ -45,14 +63,33 @@ const lineLocate =
   ([key]) => ({ file, line: number, column: key === undefined ? 1 : startOfKey(text, String(key)) })
 
 /** One record in the flat form, or why it is none. */
-export function flatRecord({ type, [REFUSED]: earlier, ...fields }: Fields, locate: Locate): Item {
-  if (type === UNREAD) return stillUnread(fields, earlier, locate)
+export function flatRecord(fields: Fields, locate: Locate): Item {
+  const { type, id, document } = fields
+  if (type === UNREAD) return stillUnread(fields, locate)
   if (!isType(type)) return noType(type, locate)
-  const { document, id, ...rest } = asText(fields)
-  if (type !== 'statement') return { type, value: asText(fields), thing: `${type} ${typeof id === 'string' ? id : '(without id)'}`, locate }
-  // A statement's id follows from what it says: one that is given is not looked at.
-  const documentId = typeof document === 'string' ? document : undefined
-  return { type, value: rest, ...(documentId ? { documentId } : {}), thing: `statement of ${documentId ?? 'no document'}`, locate }
+  if (type !== 'statement') {
+    const value = fieldsOf(fields, NO_FIELDS)
+    return { type, value, thing: `${type} ${typeof id === 'string' ? id : '(without id)'}`, locate }
+  }
+  const value = fieldsOf(fields, NO_FIELDS_OF_STATEMENTS)
+  if (typeof document !== 'string') return { type, value, thing: 'statement of no document', locate }
+  return { type, value, documentId: document, thing: `statement of ${document}`, locate }
+}
+
+const NO_FIELDS: ReadonlySet<string> = new Set(['type', REFUSED])
+/** A statement's id follows from what it says: one that is given is not looked at. */
+const NO_FIELDS_OF_STATEMENTS: ReadonlySet<string> = new Set([...NO_FIELDS, 'document', 'id'])
+/** The schema takes these as numbers too; every other number is the text it was written as, such as the year of a time. */
+const NUMBERS: ReadonlySet<string> = new Set(['confidence', 'lat', 'lon', 'start', 'end'])
+
+function fieldsOf(fields: Fields, without: ReadonlySet<string>): Fields {
+  const value: Record<string, unknown> = {}
+  for (const key in fields) {
+    if (without.has(key)) continue
+    const given = fields[key]
+    value[key] = typeof given === 'number' && !NUMBERS.has(key) ? String(given) : given
+  }
+  return value
 }
 
 const isType = (type: unknown): type is RecordType => RECORD_TYPES.some((known) => known === type)
@@ -67,7 +104,7 @@ function noType(type: unknown, locate: Locate): Rejection {
   }
 }
 
-function stillUnread({ text }: Fields, earlier: unknown, locate: Locate): Rejection {
+function stillUnread({ text, [REFUSED]: earlier }: Fields, locate: Locate): Rejection {
   const [first] = Array.isArray(earlier) ? (earlier as unknown[]) : []
   const was = isFields(first) ? `${String(first.file)}:${String(first.line)}: ${String(first.reason)}` : 'no reason is given'
   return {
@@ -77,12 +114,6 @@ function stillUnread({ text }: Fields, earlier: unknown, locate: Locate): Reject
     remedy: 'Write the record in its place, or take the line out.',
     ...(typeof text === 'string' ? { text } : {}),
   }
-}
-
-/** Numbers as they are written: every format hands over text, and the schema makes numbers where there are to be some. */
-function asText(fields: Fields): Fields {
-  if (!Object.values(fields).some((value) => typeof value === 'number')) return fields
-  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, typeof value === 'number' ? String(value) : value]))
 }
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)

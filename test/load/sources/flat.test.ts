@@ -28,8 +28,8 @@ describe('a line of JSON', () => {
 {"type":"statement","subject":"a"}`),
     ).toEqual([
       ['source src:a', 'source', { id: 'src:a', name: 'A' }, undefined],
-      ['entity a', 'entity', { id: 'a', kind: 'Place', name: 'A', lat: '50.1', lon: '-1', aliases: ['B'] }, undefined],
-      ['statement of doc:a', 'statement', { subject: 'a', predicate: 'visit', time: '2012', confidence: '0.1' }, 'doc:a'],
+      ['entity a', 'entity', { id: 'a', kind: 'Place', name: 'A', lat: 50.1, lon: -1, aliases: ['B'] }, undefined],
+      ['statement of doc:a', 'statement', { subject: 'a', predicate: 'visit', time: '2012', confidence: 0.1 }, 'doc:a'],
       ['statement of no document', 'statement', { subject: 'a' }, undefined],
     ]))
 
