@@ -1,5 +1,6 @@
 /** The one door for foreign data: an unknown value becomes a record, or a list of rejections with their places. After it, no checks. */
 import type { z } from 'zod'
+import { brokenTexts } from './broken-text.ts'
 import { deniedClaim, relationId, sha256, statementId } from './identity.ts'
 import type { Document, Entity, Source, Statement } from './model.ts'
 import { placeOfQuote } from './place-of-quote.ts'
@@ -95,6 +96,8 @@ export const FIELDS = Object.fromEntries(RECORD_TYPES.map((type) => [type, Objec
 
 /** Parses one raw record; all that is wrong with it is reported, not the first thing only. */
 export function parseRecord(raw: RawRecord, context: ParseContext): Parsed {
+  const broken = brokenTexts(raw.value)
+  if (broken.length > 0) return refuse(raw, broken)
   const parsed = SCHEMAS[raw.type].safeParse(raw.value)
   if (!parsed.success)
     return refuse(

@@ -1,0 +1,100 @@
+/** What files in the field hold: each is refused with its place, and the rest is loaded. */
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { loadInto } from '../../src/cli/commands/load.ts'
+import { findInputs } from '../../src/load/inputs.ts'
+import type { Report } from '../../src/load/report.ts'
+import { memoryStore } from '../fixtures/memory-store.ts'
+import { temporaryFolder } from '../fixtures/temporary-folder.ts'
+
+const GOOD = [
+  '{"type":"source","id":"src:a","name":"A"}',
+  '{"type":"entity","id":"a","kind":"Person","name":"A"}',
+  '{"type":"entity","id":"b","kind":"Person","name":"B"}',
+]
+const REPORT = '{"type":"document","id":"doc:a","title":"T","source":"src:a","publishedAt":"2012-12-20"}'
+const SAID = '{"type":"statement","document":"doc:a","subject":"a","predicate":"meet","object":"b"'
+const END = '{"type":"entity","id":"z","kind":"Person","name":"Z"}'
+const told = ({ rejections }: Report): string[] => rejections.map(({ at, thing, reason }) => `${at.line} ${thing}: ${reason}`)
+
+/** Loads what stands before and behind, and says what was refused. */
+async function load(name: string, content: string | Uint8Array): Promise<Report> {
+  await using folder = await temporaryFolder()
+  await using store = await memoryStore()
+  return await loadInto(store, await findInputs([await folder.write(name, content)]), { dryRun: false })
+}
+
+describe('a line that is refused, with the rest loaded, for', () => {
+  it.each([
+    [
+      'a lone surrogate',
+      '{"type":"entity","id":"c","kind":"Person","name":"C \\ud83d"}',
+      'entity c: name holds half of a character (U+D83D)',
+    ],
+    [
+      'a lone surrogate in a list',
+      '{"type":"entity","id":"c","kind":"Person","name":"C","aliases":["x","\\udc00"]}',
+      'entity c: aliases.1 holds half of a character (U+DC00)',
+    ],
+    ['an escaped NUL', '{"type":"entity","id":"c","kind":"Person","name":"C\\u0000"}', 'entity c: name holds the control character U+0000'],
+    ['a NUL byte', '{"type":"entity","id":"c","kind":"Person","name":"C\0"}', 'line 4: it holds a NUL byte'],
+    [
+      'an id with a control character',
+      '{"type":"entity","id":"c\\u0007","kind":"Person","name":"C"}',
+      /^entity c.: id holds the control character U\+0007$/,
+    ],
+    ['an id with two kinds', '{"type":"entity","id":"a","kind":"Place","name":"A"}', /^entity a: a is declared otherwise in .*:2$/],
+    [
+      'a number that is none',
+      '{"type":"entity","id":"c","kind":"Place","name":"C","lat":"north","lon":1}',
+      'entity c: lat: expected a number from -90 to 90',
+    ],
+    [
+      'a day 0000-00-00',
+      `${REPORT.replace('doc:a', 'doc:b').replace('2012-12-20', '0000-00-00')}`,
+      'document doc:b: publishedAt: expected a day that exists, YYYY-MM-DD',
+    ],
+    ['a month 13', `${SAID},"time":"2012-13-32"}`, /^statement of doc:a: time: expected YYYY.*but got "2012-13-32"$/],
+    ['digits for a date', `${SAID},"time":20121332}`, /^statement of doc:a: time: expected YYYY.*but got "20121332"$/],
+    ['a predicate that does not exist', SAID.replace('meet', 'mete').concat('}'), 'statement of doc:a: "mete" is not in the vocabulary'],
+    ['a deep value', `{"type":"entity","id":"c","kind":"Person","name":${'['.repeat(5000)}${']'.repeat(5000)}}`, /^entity c: name: /],
+    ['an unknown field', `${SAID},"time_":"2012"}`, 'statement of doc:a: unknown key "time_"'],
+  ])('%s', async (_what, line, reason) => {
+    const report = await load('a.jsonl', [...GOOD, line, REPORT, `${SAID}}`, END].join('\n'))
+    expect(told(report)).toEqual([
+      typeof reason === 'string' ? `4 ${reason}` : expect.stringMatching(new RegExp(reason.source.replace('^', '^4 '))),
+    ])
+    expect(report.total).toMatchObject({ entity: { new: 3 }, statement: { new: 1 } })
+  })
+
+  it('a line of 100 MB', { timeout: 60_000 }, async () => {
+    const long = Buffer.concat([Buffer.from('{"type":"entity","id":"'), Buffer.alloc(100 * 1024 * 1024, 'x'), Buffer.from('"}\n')])
+    const report = await load('a.jsonl', Buffer.concat([Buffer.from(`${GOOD.join('\n')}\n`), long, Buffer.from(END)]))
+    expect(told(report)).toEqual(['4 line 4: a line of 101 MB'])
+    expect(report.total.entity.new).toBe(3)
+  })
+})
+
+it('a statement of somebody about themselves is said, and joins nobody to another', async () => {
+  const report = await load('a.jsonl', [...GOOD, REPORT, SAID.replace('"b"', '"a"').concat('}')].join('\n'))
+  expect([told(report), report.total.statement.new]).toEqual([[], 1])
+})
+
+it('packed data that is cut off is loaded up to the break, and told', async () => {
+  const many = Array.from(
+    { length: 20_000 },
+    (_, index) => `{"type":"entity","id":"e${index}","kind":"Person","name":"${Math.sin(index)}"}`,
+  )
+  const packed = gzipSync(many.join('\n'))
+  const report = await load('a.jsonl.gz', packed.subarray(0, packed.length - 5000))
+  expect(told(report)).toEqual([
+    expect.stringMatching(/^1 the file: .*a\.jsonl\.gz is cut off: its packed data ends too early\. Fetch or pack it again$/),
+  ])
+  expect(report.total.entity.new).toBeGreaterThan(10_000)
+})
+
+it('Latin-1 passed as UTF-8 loses its own lines only', async () => {
+  const report = await load('a.csv', Buffer.from('id,kind,name\r\na,Person,Ägidius\r\nb,Person,B\r\n', 'latin1'))
+  expect(told(report)).toEqual(['2 line 2: it is not UTF-8'])
+  expect(report.total.entity.new).toBe(1)
+})
