@@ -16,6 +16,7 @@ import { counts } from './store/counts.ts'
 import { events } from './store/events.ts'
 import { exports } from './store/exports.ts'
 import { filledQueries, someParams } from './store/filled-queries.ts'
+import { loading } from './store/loading.ts'
 import { QUESTIONS } from './store/questions.ts'
 import { traversals } from './store/traversals.ts'
 import { effort, neo4jTest, openEmbedded, openEmptyNeo4j, skipReason } from './support/engines.ts'
@@ -28,6 +29,19 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
   describe('the store', () => conformance(openEmptyNeo4j))
   describe('the service', () => apiQuestions(openEmptyNeo4j))
   describe('event data', () => events(openEmptyNeo4j))
+  describe('loading', () =>
+    loading({
+      environment: () => ({
+        NEO4J_URI: neo4jTest?.uri ?? '',
+        NEO4J_USERNAME: neo4jTest?.username ?? '',
+        NEO4J_PASSWORD: neo4jTest?.password ?? '',
+      }),
+      open: async (_folder, isNew) =>
+        isNew || !neo4jTest
+          ? openEmptyNeo4j()
+          : openStore({ kind: 'neo4j', ...neo4jTest, waitSeconds: 30, timeoutMs: 30_000, onWait: () => undefined }),
+      isForMany: true,
+    }))
   describe('exports', () => exports(openEmptyNeo4j, { runs: 5 * effort, shapes: 5 }))
   describe('claims', () => claims(openEmptyNeo4j, { runs: 10, shapes: 8 }))
   describe('counts', () => counts(openEmptyNeo4j, { runs: 3 * effort, shapes: 15 }))
