@@ -5,6 +5,9 @@ import type { Described, DescribedParameter } from './describe.ts'
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign)
 
+/** What stands between backticks in a description. */
+const inCode = (text: string): string => escaped(text).replace(/`([^`]*)`/g, '<code>$1</code>')
+
 export function feedsPage(feeds: readonly Described[]): string {
   return `<!doctype html>
 <html lang="en">
@@ -52,7 +55,7 @@ ${parameters.map(parameterRow).join('\n')}
 
 function parameterRow({ name, type, default: fallback, values, description }: DescribedParameter): string {
   const takes = values ? values.join(', ') : type
-  return `<tr><td><code>${escaped(name)}</code></td><td>${escaped(takes)}</td><td>${escaped(fallback ?? '')}</td><td>${escaped(description)}</td></tr>`
+  return `<tr><td><code>${escaped(name)}</code></td><td>${escaped(takes)}</td><td>${escaped(fallback ?? '')}</td><td>${inCode(description)}</td></tr>`
 }
 
 const STYLE = `
