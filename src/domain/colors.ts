@@ -3,7 +3,7 @@
  * test/domain/colors.test.ts holds it to what it must do: be read on a light and on a dark ground, and be told apart by color-blind
  * eyes. Color is never alone: a caption says the certainty in words, and kinds differ in size or shape too.
  */
-import type { Category, Kind, Modality } from './model.ts'
+import type { Category, Kind, Modality, Reliability } from './model.ts'
 
 export interface Paint {
   readonly fill: string
@@ -46,6 +46,16 @@ export const CATEGORY_COLORS: Readonly<Record<Category, string>> = {
   VERBAL_CONFLICT: '#C8861A',
   MATERIAL_CONFLICT: '#8A2A22',
   STRUCTURE: '#7A818C',
+}
+
+/** From reliable to unreliable, and gray for what cannot be judged. */
+export const RELIABILITY_COLORS: Readonly<Record<Reliability, string>> = {
+  A: '#2B6145',
+  B: '#5E9470',
+  C: '#A67B00',
+  D: '#C8762A',
+  E: '#B23A33',
+  F: '#7A818C',
 }
 
 /** Statements, documents and sources: paper, so that they never look like a thing. */

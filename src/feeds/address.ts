@@ -75,7 +75,7 @@ export function readAddress(tables: Tables, url: URL, maxRows: number): Asked {
   }
 }
 
-/** An empty value is one that was left out: dashboards send a variable that nobody set so. */
+/** A blank value is one that was left out: dashboards send a variable that nobody set so, and some only with a space. */
 function parametersIn(search: URLSearchParams, table: Table): Map<string, string> {
   const known = knownParameters(table)
   const given = new Map<string, string>()
@@ -86,7 +86,7 @@ function parametersIn(search: URLSearchParams, table: Table): Map<string, string
       throw badParameter(`There is no parameter "${key.slice(0, 40)}".${near ? ` Did you mean "${near}"?` : ''} Known are: ${list}.`)
     }
     if (given.has(key)) throw badParameter(`${key}: give it once; several values stand in it with commas between.`)
-    if (value !== '') given.set(key, value)
+    if (value.trim() !== '') given.set(key, value)
   }
   return given
 }

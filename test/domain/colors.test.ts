@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { CATEGORY_COLORS, CERTAINTY_COLORS, GROUNDS, KIND_COLORS, PAPER_COLORS } from '../../src/domain/colors.ts'
-import { CATEGORIES, KINDS, MODALITIES } from '../../src/domain/model.ts'
+import { CATEGORY_COLORS, CERTAINTY_COLORS, GROUNDS, KIND_COLORS, PAPER_COLORS, RELIABILITY_COLORS } from '../../src/domain/colors.ts'
+import { CATEGORIES, KINDS, MODALITIES, RELIABILITIES } from '../../src/domain/model.ts'
 import { contrast, difference, VISIONS } from '../support/color-vision.ts'
 
 const paints = Object.entries({ ...KIND_COLORS, ...PAPER_COLORS })
@@ -16,10 +16,11 @@ function closest(colors: readonly string[]): { difference: number; between: stri
 }
 
 describe('the table of colors', () => {
-  it('has every kind, every modality and every category', () => {
+  it('has every kind, every modality, every category and every reliability', () => {
     expect(Object.keys(KIND_COLORS)).toEqual([...KINDS])
     expect(Object.keys(CERTAINTY_COLORS)).toEqual([...MODALITIES])
     expect(Object.keys(CATEGORY_COLORS)).toEqual([...CATEGORIES])
+    expect(Object.keys(RELIABILITY_COLORS)).toEqual([...RELIABILITIES])
   })
 
   it.each(paints)('%s can be read: its text has a contrast of 4.5 on its fill', (_, { fill, text }) =>
@@ -31,8 +32,10 @@ describe('the table of colors', () => {
     expect(lines.filter((line) => contrast(line, ground) < 3)).toEqual([])
   })
 
-  it('every category has a contrast of 3 on white paper', () =>
-    expect(Object.values(CATEGORY_COLORS).filter((color) => contrast(color, '#FFFFFF') < 3)).toEqual([]))
+  it('every category and every reliability has a contrast of 3 on white paper', () =>
+    expect(
+      [...Object.values(CATEGORY_COLORS), ...Object.values(RELIABILITY_COLORS)].filter((color) => contrast(color, '#FFFFFF') < 3),
+    ).toEqual([]))
 
   it.each([
     ['kinds', Object.values(KIND_COLORS).map(({ fill }) => fill)],

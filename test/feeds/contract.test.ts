@@ -14,7 +14,7 @@ import { raw, readCsv, readNdjson } from './read.ts'
 
 const FEEDS = readdirSync(fileURLToPath(new URL('../../queries', import.meta.url))).map((file) => file.replace('.graphql', ''))
 const SHIPPED = [
-  ...['timeline', 'top', 'matrix', 'relations', 'statements', 'documents', 'entities', 'countries', 'quality', 'expectations'],
+  ...['timeline', 'top', 'matrix', 'relations', 'statements', 'documents', 'entities', 'countries', 'quality', 'expectations', 'sources'],
   ...['graph-nodes', 'graph-edges'],
 ]
 
@@ -272,7 +272,7 @@ describe('feeds', () => {
   })
 
   it('13. take filters under the names of variables, lists with commas, ranges as days, and nothing for what nobody set', async () => {
-    const rows = await json('relations.json?modality=EXPECTED,ALLEGED&from=2012-01-01&to=2013-12-31&actor=&knownAt=')
+    const rows = await json('relations.json?modality=EXPECTED,ALLEGED&from=2012-01-01&to=2013-12-31&actor=%20&knownAt=')
     expect(new Set(rows.map((row) => row.modality))).toEqual(new Set(['EXPECTED', 'ALLEGED']))
     expect(await json('relations.json?actor=hollande,clinton&_=123')).toEqual(await json('relations.json?actor=hollande%2Cclinton'))
     const [one] = await json('top.json?by=PREDICATE&first=1&measure=DOCUMENTS')
