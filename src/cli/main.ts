@@ -22,7 +22,8 @@ const program = new Command('entente')
 async function formatHelp(): Promise<string> {
   if (!process.argv.some((word) => ['--help', '-h', 'help'].includes(word))) return ''
   const { FORMATS } = await import('../load/detect.ts')
-  const lines = FORMATS.map(({ name, about, example }) => `  ${name.padEnd(10)} ${about}\n  ${''.padEnd(10)} entente load ${example}`)
+  const width = Math.max(...FORMATS.map(({ name }) => name.length))
+  const lines = FORMATS.map(({ name, about, example }) => `  ${name.padEnd(width)} ${about}\n  ${''.padEnd(width)} entente load ${example}`)
   return `\nFormats, told by name and content, packed with gzip or not:\n${lines.join('\n')}`
 }
 const formats = await formatHelp()
