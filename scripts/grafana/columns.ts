@@ -17,6 +17,8 @@ export const inColors = (colors: Readonly<Record<string, string>>): Look => [
 
 export const inColor = (color: string): Look => [{ id: 'color', value: { mode: FieldColorModeId.Fixed, fixedColor: color } }]
 export const ofWidth = (pixels: number): Look => [{ id: 'custom.width', value: pixels }]
+/** Without a color, in a table that has them. */
+export const plain: Look = [{ id: 'custom.cellOptions', value: { type: TableCellDisplayMode.Auto } }]
 /** Over as many lines as it takes. */
 export const whole: Look = [{ id: 'custom.cellOptions', value: { type: TableCellDisplayMode.Auto, wrapText: true } }]
 export const asBar: Look = [{ id: 'custom.cellOptions', value: { type: TableCellDisplayMode.Gauge, mode: 'basic' } }]

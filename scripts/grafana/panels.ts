@@ -6,7 +6,7 @@ import { PanelBuilder as Table } from '@grafana/grafana-foundation-sdk/table'
 import { PanelBuilder as TimeSeries } from '@grafana/grafana-foundation-sdk/timeseries'
 import { CATEGORY_COLORS, CERTAINTY_COLORS, RELIABILITY_COLORS } from '../../src/domain/colors.ts'
 import { MODALITIES } from '../../src/domain/model.ts'
-import { asBar, hidden, inColor, inColors, leadingTo, leftOut, ofWidth, whole } from './columns.ts'
+import { asBar, hidden, inColor, inColors, leadingTo, leftOut, ofWidth, plain, whole } from './columns.ts'
 import { asks, asQuery, DATA_SOURCE, type FeedQuery, graphqlTarget, instant, number, text } from './query.ts'
 
 /** As Grafana writes what it puts in. */
@@ -89,6 +89,8 @@ const whoToWhom = table('Who has to do with whom', 'From the left to the top; th
   .withTransformation({ id: 'groupingToMatrix', options: { rowField: 'who', columnField: 'whom', valueField: 'relations' } })
   .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.ContinuousBlues))
   .cellOptions({ type: common.TableCellDisplayMode.ColorBackground, mode: common.TableCellBackgroundDisplayMode.Basic })
+  // The transformation names the column of names so.
+  .overrideByName('who\\whom', plain)
 
 const topActors = table('Who is spoken of most', 'By relations, in the time and under the filters above.', {
   feed: 'top',

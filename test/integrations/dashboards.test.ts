@@ -1,5 +1,7 @@
 /** What dashboards of other tools ask of the service, asked of the real one over the example: no Grafana and no Superset is needed. */
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { DASHBOARD_FILE, dashboardJson } from '../../scripts/grafana/file.ts'
@@ -189,6 +191,16 @@ describe('integrations/superset', () => {
     expect(rows.length).toBeGreaterThan(0)
     const used = [...columns, ...[...where.matchAll(/(\w+) <>/g)].map(([, name = '']) => name)]
     for (const row of rows) expect(Object.keys(row)).toEqual(expect.arrayContaining(used))
+  })
+
+  it('says so when no Superset answers', async (context) => {
+    const script = fileURLToPath(new URL('../../integrations/superset/connect.py', import.meta.url))
+    const ended = spawnSync('python3', ['-B', script, '--superset', 'http://127.0.0.1:1'], { encoding: 'utf8' })
+    if (ended.error) context.skip('there is no python3')
+    expect([ended.status, ended.stderr]).toEqual([
+      1,
+      expect.stringMatching(/^No Superset answers at http:\/\/127\.0\.0\.1:1: .* Is it running\?\n$/),
+    ])
   })
 
   it.each(charts)('"$title" draws columns that its dataset has', ({ dataset, settings: { x_axis: across, groupby = [] } }) => {
