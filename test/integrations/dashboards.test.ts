@@ -37,6 +37,7 @@ interface Dashboard {
   readonly panels: readonly {
     readonly id: number
     readonly title: string
+    readonly description: string
     readonly datasource: object
     readonly targets: readonly Target[]
   }[]
@@ -129,6 +130,14 @@ describe('integrations/grafana', () => {
     expect(parse(root('integrations/grafana/provisioning/dashboards/entente.yaml')).providers[0].options.path).toBe(
       '/var/lib/grafana/dashboards',
     )
+  })
+
+  it('is described in docs/dashboards.md, panel by panel', () => {
+    const described = [...root('docs/dashboards.md').matchAll(/^\| (?!Panel|---)(.+?) \| (.+?) \|$/gm)].map(([, title, answers]) => [
+      title,
+      answers,
+    ])
+    expect(described).toEqual(dashboard.panels.map(({ title, description }) => [title, description]))
   })
 
   it('offers every actor by name', async () => {
