@@ -74,6 +74,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'cli/main.ts',
     'cli/open.ts',
     'server/browser-kit.ts',
+    'server/dashboard.ts',
     'feeds/tables.ts',
   ],
   'node:fs/promises': ['load/', 'export/output.ts'],
@@ -172,5 +173,21 @@ describe('the house', () => {
     }
     for (const file of files) visit(file, [])
     expect(circles).toEqual([])
+  })
+
+  it('the dashboard knows nothing but its feeds, and draws with one library', () => {
+    const folder = join(root, 'dashboard')
+    const parts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+    const strays = parts.flatMap((part) => {
+      const text = readFileSync(join(folder, part), 'utf8')
+      const targets = [...text.matchAll(/^(?:import|\}) .*from '([^']+)'$/gm)].map(([, target = '']) => target)
+      const isOwn = (target: string): boolean => target.startsWith('.') && within(join(folder, dirname(part), target), folder)
+      const foreign = targets.filter((target) => !isOwn(target) && target !== '@observablehq/plot')
+      const asking = /\bfetch\(/.test(text) && part !== 'feed.ts' ? ['fetch'] : []
+      const asCode = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b/.test(text) ? ['text as code'] : []
+      return [...foreign, ...asking, ...asCode].map((target) => `${part}: ${target}`)
+    })
+    expect(parts).not.toEqual([])
+    expect(strays).toEqual([])
   })
 })

@@ -24,7 +24,7 @@ interface Exchange {
 /** Below this packing is not worth it. */
 const PACKED_FROM = 1400
 
-const takesGzip = ({ headers }: IncomingMessage): boolean =>
+export const takesGzip = ({ headers }: IncomingMessage): boolean =>
   /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(String(headers['accept-encoding'] ?? ''))
 
 /** The validator of the packed form: it is other bytes. */

@@ -6,6 +6,7 @@ import type { Feeds } from '../feeds/feeds.ts'
 import type { GraphReader } from '../store/reader.ts'
 import { readBody } from './body.ts'
 import { browserKit } from './browser-kit.ts'
+import { dashboard } from './dashboard.ts'
 import { isReading, type PublicFile, sendFile } from './file.ts'
 import { refusal } from './gate.ts'
 import { accessOf } from './keys.ts'
@@ -51,6 +52,8 @@ export function createApp({ api, reader, maxBodyBytes, hosts, feeds, keys }: App
     '/': (_request, response) => response.writeHead(302, { location: '/graphql' }).end(),
     // What Neo4j Browser fetches; none of it holds data.
     ...Object.fromEntries(Object.entries(browserKit).map(([path, file]) => [path, publicFile(file)])),
+    // The page is open to anybody; the feeds that it reads ask for the key.
+    ...Object.fromEntries(Object.entries(dashboard).map(([path, file]) => [path, publicFile(file)])),
   }
   return (request, response) => {
     const refused = refusal(request, hosts)
@@ -58,7 +61,11 @@ export function createApp({ api, reader, maxBodyBytes, hosts, feeds, keys }: App
     const path = (request.url ?? '/').split('?')[0]?.replace(/(?<=.)\/$/, '') ?? '/'
     const route = path.startsWith('/feeds/') ? feedsRoute : Object.hasOwn(routes, path) ? routes[path] : undefined
     if (!route)
-      return json(response, 404, problem(`There is nothing at ${path}. GraphQL is at /graphql, feeds are at /feeds.`, 'NOT_FOUND'))
+      return json(
+        response,
+        404,
+        problem(`There is nothing at ${path}. GraphQL is at /graphql, feeds are at /feeds, the dashboard is at /dashboard.`, 'NOT_FOUND'),
+      )
     // A route that throws at once is caught as well.
     new Promise((resolve) => resolve(route(request, response))).catch((error: unknown) => {
       if (!response.headersSent) json(response, 500, problem('Unexpected error.', 'INTERNAL_SERVER_ERROR'))

@@ -1,12 +1,16 @@
 /** A file that anybody may fetch, from pages of any origin too: with a validator, and answers to HEAD and OPTIONS. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sha256 } from '../domain/identity.ts'
+import { takesGzip } from '../feeds/send.ts'
 
 export interface PublicFile {
   readonly type: string
   readonly body: string | Uint8Array
   /** Given: a browser saves it under this name. */
   readonly saveAs?: string
+  /** The body in gzip, for callers that take it. */
+  readonly packed?: Uint8Array
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 const METHODS = 'GET, HEAD, OPTIONS'
@@ -19,17 +23,21 @@ const CORS = {
 }
 
 /** Answers with the file, or with its headers alone where that is what was asked. The caller sees to it that the method reads. */
-export function sendFile(request: IncomingMessage, response: ServerResponse, { type, body, saveAs }: PublicFile): void {
+export function sendFile(request: IncomingMessage, response: ServerResponse, file: PublicFile): void {
   if (request.method === 'OPTIONS') return void response.writeHead(204, { ...CORS, allow: METHODS }).end()
-  const bytes = Buffer.from(body)
+  const isPacked = file.packed !== undefined && takesGzip(request)
+  const bytes = Buffer.from(isPacked && file.packed ? file.packed : file.body)
   const etag = `"${sha256(bytes).slice(0, 32)}"`
   const headers = {
     ...CORS,
+    ...file.headers,
     etag,
-    'content-type': type,
+    'content-type': file.type,
     'cache-control': 'no-cache',
     'x-content-type-options': 'nosniff',
-    ...(saveAs && { 'content-disposition': `attachment; filename="${saveAs}"` }),
+    ...(file.packed && { vary: 'Accept-Encoding' }),
+    ...(isPacked && { 'content-encoding': 'gzip' }),
+    ...(file.saveAs && { 'content-disposition': `attachment; filename="${file.saveAs}"` }),
   }
   if (isKnown(request.headers['if-none-match'], etag)) return void response.writeHead(304, headers).end()
   response.writeHead(200, { ...headers, 'content-length': bytes.length })
