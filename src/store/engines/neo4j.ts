@@ -159,13 +159,22 @@ function runIn(transaction: Runs): Run {
   }
 }
 
-/** The driver sends every number as a float, and Neo4j refuses `LIMIT 25.0`: whole numbers go as integers. */
+/**
+ * The driver sends every number as a float, and Neo4j refuses `LIMIT 25.0`: whole numbers go as integers. What holds none goes as it is,
+ * since a batch has a hundred thousand values.
+ */
 function toNeo4j(value: unknown): unknown {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return neo4j.int(value)
-  if (Array.isArray(value)) return value.map(toNeo4j)
-  if (value !== null && typeof value === 'object')
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toNeo4j(inner)]))
-  return value
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? neo4j.int(value) : value
+  if (typeof value !== 'object' || value === null) return value
+  let copy: Record<string, unknown> | null = null
+  for (const key in value) {
+    const given = (value as Record<string, unknown>)[key]
+    const sent = typeof given === 'string' ? given : toNeo4j(given)
+    if (sent === given) continue
+    copy ??= (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>
+    copy[key] = sent
+  }
+  return copy ?? value
 }
 
 const isUnreachable = (error: unknown): boolean =>
@@ -176,7 +185,7 @@ const isUnreachable = (error: unknown): boolean =>
 function translate(error: unknown, { uri, username, database }: Neo4jOptions): unknown {
   if (!(error instanceof Neo4jError)) return error
   const { code } = error
-  const fail = (kind: 'STORE_UNAVAILABLE' | 'STORE_REFUSED_LOGIN' | 'TIMEOUT', message: string): EntenteError =>
+  const fail = (kind: 'STORE_UNAVAILABLE' | 'STORE_REFUSED_LOGIN' | 'STORE_FULL' | 'TIMEOUT', message: string): EntenteError =>
     new EntenteError(kind, message, { cause: error })
   if (code === 'Neo.ClientError.Security.Unauthorized')
     return fail('STORE_REFUSED_LOGIN', `Neo4j at ${uri} refused the user "${username}". Check NEO4J_USERNAME and NEO4J_PASSWORD.`)
@@ -194,6 +203,11 @@ function translate(error: unknown, { uri, username, database }: Neo4jOptions): u
     return fail('STORE_UNAVAILABLE', `Neo4j at ${uri} has no database "${database}". Check NEO4J_DATABASE.`)
   if (code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut'))
     return fail('TIMEOUT', 'The question took too long and was ended. Ask for less: fewer hops, a narrower filter, a smaller first.')
+  if (code.endsWith('OutOfMemoryError'))
+    return fail(
+      'STORE_FULL',
+      `Neo4j at ${uri} has no memory for a transaction of this size. A dry run is one transaction: give it fewer files, or raise dbms.memory.transaction.total.max.`,
+    )
   if (isUnreachable(error))
     return fail(
       'STORE_UNAVAILABLE',
