@@ -48,7 +48,7 @@ export function articleOf(one: Statement): HTMLElement {
       certaintyTag(one),
       ' ',
       h('span', { dir: 'auto', class: 'label' }, one.label),
-      when ? h('span', { class: 'when' }, ` ${when}`) : null,
+      when ? h('span', { class: 'when' }, ` · ${when}`) : null,
     ),
     quoteOf(one),
   )

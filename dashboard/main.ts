@@ -91,10 +91,10 @@ function fillForm({ from, to, actors: chosen }: State): void {
   field('from').value = from
   field('to').value = to
   field('actor').value = chosen.map(list.nameOf).join(', ')
-  const who = chosen.map(list.nameOf).join(' and ')
+  // Isolated, so that a name written from right to left does not turn the words around it.
+  const who = chosen.map((id) => `\u2068${list.nameOf(id)}\u2069`).join(' and ')
   const when = from && to ? `, ${sayDay(from)} – ${sayDay(to)}` : from ? `, from ${sayDay(from)}` : to ? `, until ${sayDay(to)}` : ''
-  byId('headline').textContent =
-    `${who ? `What ${who} did, and what was done to ${chosen.length > 1 ? 'them' : 'it'}` : 'Who did what to whom'}${when}`
+  byId('headline').textContent = `${who || 'Who did what to whom'}${when}`
   byId('filter-says').textContent =
     who || when ? `Shown: ${who || 'everybody'}${when}. What has no date is left out where a time is given.` : ''
   document.title = `${who || 'Dashboard'}${when} · Entente`

@@ -16,7 +16,7 @@ const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10
 export function intervalFor({ from, to }: Span): Interval {
   const days = (at(to) - at(from)) / DAY + 1
   if (days <= 62) return 'DAY'
-  if (days <= 240) return 'WEEK'
+  if (days <= 124) return 'WEEK'
   if (days <= 366 * 6) return 'MONTH'
   return days <= 366 * 20 ? 'QUARTER' : 'YEAR'
 }

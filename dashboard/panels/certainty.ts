@@ -9,15 +9,20 @@ interface Counted {
   readonly value: number
 }
 
-export async function certainty(scene: Scene): Promise<Node[]> {
-  const given = { ...scene.filter, by: 'MODALITY', modality: ANY }
+/** How many relations there are of each certainty, under the filter of the page. */
+export async function countCertainties({ filter, signal }: Scene): Promise<ReadonlyMap<string, number>> {
+  const given = { ...filter, by: 'MODALITY', modality: ANY }
   const [affirmed, negated] = await Promise.all([
-    ask<Counted>('top', given, scene.signal),
-    ask<Counted>('top', { ...given, polarity: 'NEGATED' }, scene.signal),
+    ask<Counted>('top', given, signal),
+    ask<Counted>('top', { ...given, polarity: 'NEGATED' }, signal),
   ])
   const values = new Map(affirmed.rows.map(({ id, value }) => [id, value]))
   const denied = negated.rows.reduce((sum, { value }) => sum + value, 0)
-  values.set('DENIED', (values.get('DENIED') ?? 0) + denied)
+  return values.set('DENIED', (values.get('DENIED') ?? 0) + denied)
+}
+
+export async function certainty(scene: Scene): Promise<Node[]> {
+  const values = await countCertainties(scene)
   return [h('ul', { class: 'figures' }, ...MODALITIES.map((name) => figure(name, values.get(name) ?? 0, scene)))]
 }
 

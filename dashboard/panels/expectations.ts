@@ -73,6 +73,13 @@ function summary(rows: readonly Expectation[]): HTMLElement {
   )
 }
 
+/** Two weeks more at either end, so that a single day has a place as well. */
+function around(dated: readonly Expectation[]): [Date, Date] {
+  const times = dated.map((one) => Date.parse(dayOf(one) ?? ''))
+  const weeks = 14 * 86_400_000
+  return [new Date(Math.min(...times) - weeks), new Date(Math.max(...times) + weeks)]
+}
+
 function draw(dated: readonly Expectation[], width: number, open: (one: Expectation) => void): SVGSVGElement {
   const label = (one: Expectation): string => `${labelOf(one)}. ${fate(one)}.`
   const present = STATUSES.filter((status) => dated.some((one) => one.status === status))
@@ -81,7 +88,7 @@ function draw(dated: readonly Expectation[], width: number, open: (one: Expectat
     height: 40 + present.length * 52,
     marginLeft: 92,
     marginRight: 12,
-    x: { type: 'utc', label: null, grid: true, nice: true, ticks: Math.max(2, Math.floor(width / 110)) },
+    x: { type: 'utc', label: null, grid: true, domain: around(dated), ticks: Math.max(2, Math.floor(width / 110)) },
     y: { axis: null },
     fy: { domain: present, label: null, tickFormat: say, axis: 'left' },
     marks: [

@@ -41,7 +41,7 @@ export async function matrix(scene: Scene): Promise<Node[]> {
         { class: 'matrix' },
         h('caption', {}, 'Facts from the actor on the left to the one above'),
         h('thead', {}, head),
-        h('tbody', {}, ...body),
+        h('tbody', { class: 'cells' }, ...body),
       ),
     ),
   ]

@@ -6,6 +6,7 @@ import { ask } from '../feed.ts'
 import { ANY, type Drawn, type Point, type Scene } from '../scene.ts'
 import { endOf, lastDayOf, sayStep } from '../time.ts'
 import { CATEGORIES, count, say, UNCERTAIN } from '../words.ts'
+import { countCertainties } from './certainty.ts'
 
 interface Bar {
   readonly start: string
@@ -24,15 +25,17 @@ interface Half {
   readonly swatches: 'category' | 'certainty'
   readonly paint: (series: string) => string
   readonly height: number
+  /** How many there are, drawn or not. */
+  readonly all: number
   readonly bars: readonly Bar[]
 }
 
-const FACTS: Omit<Half, 'bars'> = {
+const FACTS: Omit<Half, 'bars' | 'all'> = {
   ...{ title: 'Facts', name: 'Facts by the day on which they began', order: CATEGORIES, swatches: 'category', height: 220 },
   paint: (series: string) => `var(--category-${series})`,
 }
 
-const OTHERS: Omit<Half, 'bars'> = {
+const OTHERS: Omit<Half, 'bars' | 'all'> = {
   title: 'Not facts: what was expected, proposed, thought possible, alleged or denied',
   ...{ name: 'What is no fact, by the day it was said for', order: UNCERTAIN, swatches: 'certainty', height: 150 },
   paint: (series: string) => `url(#hatch-${series})`,
@@ -42,15 +45,20 @@ export async function timeline(scene: Scene): Promise<Node[]> {
   const drawn = await scene.drawn()
   if (!drawn) return [note('Nothing here has a date.')]
   const given = { ...scene.filter, from: drawn.from, to: drawn.to, interval: drawn.step }
-  const [facts, others, negated] = await Promise.all([
+  const [facts, others, negated, all] = await Promise.all([
     ask<Point>('timeline', { ...given, by: 'CATEGORY' }, scene.signal),
     ask<Point>('timeline', { ...given, by: 'MODALITY', modality: UNCERTAIN.join(',') }, scene.signal),
     ask<Point>('timeline', { ...given, by: 'POLARITY', modality: ANY, polarity: 'NEGATED' }, scene.signal),
+    countCertainties(scene),
   ])
   const denied = negated.rows.map((point) => ({ ...point, series: 'DENIED' }))
   const halves: Half[] = [
-    { ...FACTS, bars: barsOf(facts.rows, CATEGORIES, drawn) },
-    { ...OTHERS, bars: barsOf([...others.rows, ...denied], UNCERTAIN, drawn) },
+    { ...FACTS, all: all.get('ASSERTED') ?? 0, bars: barsOf(facts.rows, CATEGORIES, drawn) },
+    {
+      ...OTHERS,
+      all: UNCERTAIN.reduce((sum, name) => sum + (all.get(name) ?? 0), 0),
+      bars: barsOf([...others.rows, ...denied], UNCERTAIN, drawn),
+    },
   ]
   return [...halves.flatMap((half) => partOf(half, drawn, scene)), asTable(...halves.map((half) => barTable(half, drawn)))]
 }
@@ -61,10 +69,19 @@ function partOf(half: Half, drawn: Drawn, scene: Scene): HTMLElement[] {
     scene.open({ ...range, ...(half.swatches === 'category' ? { category: series, certainty: 'ASSERTED' } : { certainty: series }) })
   }
   return [
-    h('h3', {}, `${half.title} `, h('small', {}, `${totalOf(half).toLocaleString('en')} in this time`)),
+    h('h3', {}, `${half.title} `, h('small', {}, `${totalOf(half).toLocaleString('en')} drawn`)),
     key(half.order.map((name) => ({ word: say(name), swatch: `${half.swatches}-${name}` }))),
-    ...(half.bars.length > 0 ? [chart((width) => draw(half, { width, drawn, open }))] : [note('None in this time.')]),
+    ...(half.bars.length > 0 ? [chart((width) => draw(half, { width, drawn, open }))] : [note('None to draw.')]),
+    ...missing(half, drawn),
   ]
+}
+
+/** What a chart leaves out is said. */
+function missing(half: Half, { step }: Drawn): HTMLElement[] {
+  const number = half.all - totalOf(half)
+  if (number <= 0) return []
+  const exactly = step === 'DAY' ? 'the day' : `the ${step.toLowerCase()}`
+  return [note(`Not drawn: ${number.toLocaleString('en')} that began at another time, have no date, or one less exact than ${exactly}.`)]
 }
 
 const totalOf = ({ bars }: Half): number => bars.reduce((sum, { value }) => sum + value, 0)
