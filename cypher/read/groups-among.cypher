@@ -1,10 +1,10 @@
 // The same as groups, of the relations that touch one of these entities.
 // params: entities, first
-// slots: types, filter, keys, spread, names, value, lists, slices
+// slots: types, filter, unique, keys, spread, names, value, lists, slices
 UNWIND $entities AS key
 MATCH (a:Thing {id: key})-[r:{{types}}]-(b:Thing)
 WHERE {{filter}}
-WITH DISTINCT r
+WITH {{unique}}
 WITH r, {{keys}}
 {{spread}}
 WITH {{names}}, {{value}} AS n

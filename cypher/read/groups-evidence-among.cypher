@@ -1,10 +1,10 @@
 // The same as groups-evidence, of the relations that touch one of these entities.
 // params: entities, knownAt, first
-// slots: types, filter, keys, spread, names, value, lists, slices
+// slots: types, filter, unique, keys, spread, names, value, lists, slices
 UNWIND $entities AS key
 MATCH (a:Thing {id: key})-[r:{{types}}]-(b:Thing)
 WHERE {{filter}}
-WITH DISTINCT r
+WITH {{unique}}
 MATCH (s:Statement {relationId: r.id})-[:STATED_IN]->(d:Document)-[:PUBLISHED_BY]->(o:Source)
 WHERE $knownAt IS NULL OR d.publishedAt <= $knownAt
 WITH r, s, d, o, {{keys}}

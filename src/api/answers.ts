@@ -8,7 +8,7 @@ interface Kept {
   readonly size: number
 }
 
-/** The least recently used goes first. Nothing is kept of data that changed while it was asked. */
+/** The least recently used goes first. An answer stands under the version before it, which nobody asks for once the data has changed. */
 export class Answers {
   readonly #kept = new Map<string, Kept>()
   readonly #most: number
@@ -18,10 +18,9 @@ export class Answers {
     this.#most = most
   }
 
-  /** The answer to a question that is named by all that decides on it; `version` is asked for once, and once more after a fresh answer. */
+  /** The answer to a question that is named by all that decides on it; `version` is asked for once. */
   async of<Answer>(question: readonly unknown[], version: () => Promise<number>, ask: () => Promise<Answer>): Promise<Answer> {
-    const before = await version()
-    const key = JSON.stringify([before, ...question])
+    const key = JSON.stringify([await version(), ...question])
     const known = this.#kept.get(key)
     if (known) {
       this.#kept.delete(key)
@@ -29,7 +28,7 @@ export class Answers {
       return known.answer as Answer
     }
     const answer = await ask()
-    if ((await version()) === before) this.#keep(key, { answer, size: sizeOf(answer) })
+    this.#keep(key, { answer, size: sizeOf(answer) })
     return answer
   }
 

@@ -1,4 +1,5 @@
 /** Feeds over HTTP: every saved operation as a table with an address. */
+import { setMaxListeners } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sha256 } from '../domain/identity.ts'
 import type { Log } from '../log.ts'
@@ -140,9 +141,11 @@ async function rows(state: State, exchange: Exchange, asked: Asked): Promise<voi
   const version = await state.reader.version()
   const head = headOf(state, asked, version)
   const gone = new AbortController()
+  // Every statement of a page listens, and a page of many rows has many.
+  setMaxListeners(0, gone.signal)
   response.once('close', () => gone.abort())
   if (head.isKnownTo(exchange.request)) return void response.writeHead(304, head.headers).end()
-  const kept = await renderingOf(state, { asked, version, signal: gone.signal, key: head.etag })
+  const kept = await renderingOf(state, { asked, signal: gone.signal, key: head.etag })
   if (response.destroyed) return
   if (!kept) return sendStream(exchange, head, await renderStreamed(asked, gone))
   if (asked.strict && kept.isCut)
@@ -157,17 +160,16 @@ async function rows(state: State, exchange: Exchange, asked: Asked): Promise<voi
 
 interface Wanted {
   readonly asked: Asked
-  readonly version: number
   readonly signal: AbortSignal
   readonly key: string
 }
 
-/** Null where it is too large to be made whole. It is kept where the data stayed the same meanwhile. */
-async function renderingOf({ kept, reader }: State, { asked, version, signal, key }: Wanted): Promise<Rendering | null> {
+/** Null where it is too large to be made whole. It is kept under the version before it, which nobody asks for once the data has changed. */
+async function renderingOf({ kept }: State, { asked, signal, key }: Wanted): Promise<Rendering | null> {
   if (kept.mostOfOne === 0 || (asked.first > KEPT_ROWS && asked.table.isPaged)) return null
   return kept.of(key, signal, async (whileWanted) => {
     const rendering = await renderKept(asked, whileWanted, kept.mostOfOne)
-    if (rendering && (await reader.version()) === version) kept.keep(key, rendering)
+    if (rendering) kept.keep(key, rendering)
     return rendering
   })
 }

@@ -1,5 +1,7 @@
 /** Renderings that are kept: the parts of one reading come from one rendering, and what nothing changed is not made again. */
 
+import { setMaxListeners } from 'node:events'
+
 /** A feed as bytes, and what was found out while it was made. */
 export interface Rendering {
   readonly bytes: Uint8Array
@@ -59,6 +61,7 @@ export class KeptRenderings {
 
   #begin(key: string, make: (signal: AbortSignal) => Promise<Rendering | null>): Making {
     const controller = new AbortController()
+    setMaxListeners(0, controller.signal)
     const promise = make(controller.signal).finally(() => {
       if (this.#making.get(key) === making) this.#making.delete(key)
     })

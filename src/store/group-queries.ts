@@ -19,6 +19,11 @@ const GROUP_SLOTS = ['filter', 'keys', 'spread', 'names', 'value', 'lists', 'sli
 type GroupSlot = (typeof GROUP_SLOTS)[number]
 const groupsFile = <More extends object>(name: string, more: readonly (keyof More & string)[]) =>
   queryFile<Limit & More, GroupsRow, 'types' | GroupSlot>(name, { params: [...more, 'first'], slots: ['types', ...GROUP_SLOTS] })
+const amongFile = <More extends object>(name: string, more: readonly (keyof More & string)[]) =>
+  queryFile<Limit & Among & More, GroupsRow, 'types' | 'unique' | GroupSlot>(name, {
+    params: ['entities', ...more, 'first'],
+    slots: ['types', 'unique', ...GROUP_SLOTS],
+  })
 interface Among {
   readonly entities: readonly string[]
 }
@@ -26,9 +31,9 @@ interface Then {
   readonly knownAt: string | null
 }
 export const groups = groupsFile<object>('read/groups', [])
-export const groupsAmong = groupsFile<Among>('read/groups-among', ['entities'])
+export const groupsAmong = amongFile<object>('read/groups-among', [])
 export const groupsEvidence = groupsFile<Then>('read/groups-evidence', ['knownAt'])
-export const groupsEvidenceAmong = groupsFile<Among & Then>('read/groups-evidence-among', ['entities', 'knownAt'])
+export const groupsEvidenceAmong = amongFile<Then>('read/groups-evidence-among', ['knownAt'])
 export const groupsStatements = queryFile<Limit, GroupsRow, GroupSlot>('read/groups-statements', { params: ['first'], slots: GROUP_SLOTS })
 export const groupTimes = queryFile<Limit, { time: string }, 'types' | 'filter'>('read/group-times', {
   params: ['first'],

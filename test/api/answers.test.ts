@@ -30,7 +30,7 @@ describe('kept answers', () => {
     expect(state.asked).toBe(2)
   })
 
-  it('are not kept where the data changed meanwhile, nor where the question failed', async () => {
+  it('of data that changed meanwhile are of no use either, and where the question failed there is none', async () => {
     const [answers, { state, version, ask }] = [new Answers(), store()]
     const changing = async (): Promise<unknown> => {
       state.version++

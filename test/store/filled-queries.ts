@@ -17,7 +17,15 @@ const text = filterText(
 const SLOTS: Readonly<Record<string, string>> = {
   ...{ types: allTypes(vocabulary).join('|'), type: 'MET', kind: 'Person', otherKinds: 'State:Organization' },
   ...{ filter: text.filter, sources: text.sources, confidence: text.confidence, affirming: 'MET|EXPECTED' },
-  ...{ keys: 'r.predicate AS k0', spread: '', names: 'k0', value: 'count(r)', lists: 'collect(k0) AS k0', slices: 'k0[0..$first] AS k0' },
+  ...{
+    unique: 'DISTINCT r',
+    keys: 'r.predicate AS k0',
+    spread: '',
+    names: 'k0',
+    value: 'count(r)',
+    lists: 'collect(k0) AS k0',
+    slices: 'k0[0..$first] AS k0',
+  },
   ...{
     derived: DERIVED_COLUMNS,
     entity: ENTITY_COLUMNS,

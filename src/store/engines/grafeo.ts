@@ -65,8 +65,12 @@ class GrafeoEngine implements Engine {
   read: Read = async <Given extends Params, Row>(query: Query<Given, Row>, params: Given) => {
     // Grafeo has no transactions that only read, so that the folder of the query decides.
     if (query.name.startsWith('write/')) throw new Error(`${query.name} writes, and was given to read`)
-    const result = await this.#db.executeCypher(query.text, params)
-    return result.toArray() as Row[]
+    try {
+      const result = await this.#db.executeCypher(query.text, params)
+      return result.toArray() as Row[]
+    } catch (error) {
+      throw translate(error, this.description)
+    }
   }
 
   write<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
@@ -118,7 +122,15 @@ function isConflict(error: unknown): boolean {
 
 /** What a person can mend, in words that say how; anything else passes as it is. */
 function translate(error: unknown, store: string): unknown {
-  if (!(error instanceof Error) || !error.message.includes('No space left')) return error
+  if (!(error instanceof Error)) return error
+  // Grafeo has a limit of its own, of 30 seconds, above which no setting of ours reaches.
+  if (error.message.includes('Query exceeded the'))
+    return new EntenteError(
+      'TIMEOUT',
+      'The question took more than 30 s and was ended. Ask for less: a narrower filter, a smaller first; or use Neo4j.',
+      { cause: error },
+    )
+  if (!error.message.includes('No space left')) return error
   return new EntenteError(
     'STORE_FULL',
     `The disk of the ${store} is full. What was reported as written is kept; make room and run the command again.`,

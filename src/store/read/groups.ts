@@ -104,13 +104,16 @@ async function run(graph: Graph, { filter }: GroupQuestion, { grouping, first, p
     const { knownAt } = filter
     if (grouping.way === 'evidence')
       return entities
-        ? graph.engine.read(queries.groupsEvidenceAmong.fill(filled), { ...all, entities, knownAt })
+        ? graph.engine.read(queries.groupsEvidenceAmong.fill({ ...filled, unique: uniqueAt(entities) }), { ...all, entities, knownAt })
         : graph.engine.read(queries.groupsEvidence.fill(filled), { ...all, knownAt })
     return entities
-      ? graph.engine.read(queries.groupsAmong.fill(filled), { ...all, entities })
+      ? graph.engine.read(queries.groupsAmong.fill({ ...filled, unique: uniqueAt(entities) }), { ...all, entities })
       : graph.engine.read(queries.groups.fill(filled), all)
   }
 }
+
+/** At one entity each relation is met once; one between two of several is met twice. */
+const uniqueAt = (entities: readonly string[]): string => (entities.length > 1 ? 'DISTINCT r' : 'r')
 
 /** Counts by as much of each time as decides on its bucket, and puts what is in one bucket together. */
 async function folded(
