@@ -1,6 +1,6 @@
 /**
  * How fast each format leaves, and whether memory grows with the graph: `npm run build && node --import tsx bench/export.ts [--small 20000]
- * [--large 200000] [--home DIR] [--formats jsonl,csv] [--only neo4j|embedded]`. It loads both sizes first, where they are not there yet.
+ * [--large 200000] [--home DIR] [--formats jsonl,csv]`. The embedded store is loaded first; Neo4j gets its graph by its own import of the export.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util'
 import { neo4jAdmin } from '../scripts/neo4j/admin.ts'
 import { COMMAND_FILE } from '../src/export/import-files.ts'
 import { memoryMb } from './process.ts'
-import { loadedAt, PASSWORD, type Place, places, startStore } from './stores.ts'
+import { PASSWORD, type Place, places, startStore } from './stores.ts'
 
 const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url))
 const LOAD = fileURLToPath(new URL('load.ts', import.meta.url))
@@ -23,9 +23,11 @@ const { values } = parseArgs({
     large: { type: 'string', default: '200000' },
     home: { type: 'string', default: '/tmp/entente-bench/export' },
     formats: { type: 'string', default: FORMATS.join(',') },
-    only: { type: 'string' },
   },
 })
+
+/** The last one is what Neo4j imports. */
+const formats = [...values.formats.split(',').filter((format) => format !== 'neo4j-csv'), 'neo4j-csv']
 
 type Environment = Readonly<Record<string, string>>
 
@@ -50,15 +52,15 @@ async function measured(args: readonly string[], environment: Environment): Prom
   return { seconds: (performance.now() - started) / 1000, peakMb }
 }
 
-async function load(relations: number): Promise<void> {
-  const size = ['--entities', String(relations / 10), '--relations', String(relations), '--home', homeOf(relations)]
-  const only = values.only ? ['--only', values.only] : []
-  const child = spawn(process.execPath, ['--import', 'tsx', LOAD, ...size, ...only], { stdio: 'inherit' })
+/** Loads an embedded store of that size, where it is not there yet. */
+async function loaded(relations: number): Promise<Place> {
+  const home = join(values.home, String(relations), 'neo4j')
+  const size = ['--entities', String(relations / 10), '--relations', String(relations), '--home', home, '--only', 'embedded']
+  const child = spawn(process.execPath, ['--import', 'tsx', LOAD, ...size], { stdio: 'inherit' })
   const [code] = await once(child, 'close')
   if (code !== 0) throw new Error(`loading ${relations} relations ended with ${code}`)
+  return places(home).embedded
 }
-
-const homeOf = (relations: number): string => join(values.home, String(relations), 'neo4j')
 
 const sizeMb = (path: string): number =>
   statSync(path).isDirectory() ? readdirSync(path).reduce((sum, name) => sum + sizeMb(join(path, name)), 0) : statSync(path).size / 1e6
@@ -73,13 +75,28 @@ interface Measured {
 /** Every format of one store, one after another; first what the command costs that only counts. */
 async function exports(environment: Environment): Promise<Measured[]> {
   const found: Measured[] = [{ format: 'entente stats', mb: 0, ...(await measured(['stats'], environment)) }]
-  for (const format of values.formats.split(',')) {
+  for (const format of formats) {
     const path = join(values.home, `export.${format}`)
     rmSync(path, { recursive: true, force: true })
     found.push({ format, ...(await measured(['export', '-f', format, '-o', path], environment)), mb: sizeMb(path) })
+    console.log(`  ${JSON.stringify(found.at(-1))}`)
     if (format !== 'neo4j-csv') rmSync(path)
   }
   return found
+}
+
+/** A Neo4j that has the graph by its own import of the export. */
+async function imported(relations: number): Promise<Place> {
+  const [home, folder] = [join(values.home, String(relations), 'imported'), join(values.home, 'export.neo4j-csv')]
+  rmSync(home, { recursive: true, force: true })
+  const [, ...words] = readFileSync(join(folder, COMMAND_FILE), 'utf8')
+    .split(/[\s\\]+/)
+    .filter(Boolean)
+  const started = performance.now()
+  const said = await neo4jAdmin(words, { home, folder })
+  const seconds = (performance.now() - started) / 1000
+  console.log(`neo4j-admin database import of ${relations} relations: ${seconds.toFixed(1)} s (${/IMPORT DONE in [^.]*/.exec(said)?.[0]})`)
+  return { path: home, marker: '' }
 }
 
 async function onNeo4j(place: Place): Promise<Measured[]> {
@@ -102,31 +119,12 @@ function show(name: string, small: readonly Measured[], large: readonly Measured
   }
 }
 
-/** Neo4j's own import of what was exported last, beside the time the loader took for the same graph. */
-async function importBack(relations: number): Promise<void> {
-  const [home, folder] = [join(values.home, 'imported'), join(values.home, 'export.neo4j-csv')]
-  rmSync(home, { recursive: true, force: true })
-  const [, ...words] = readFileSync(join(folder, COMMAND_FILE), 'utf8')
-    .split(/[\s\\]+/)
-    .filter(Boolean)
-  const started = performance.now()
-  const said = await neo4jAdmin(words, { home, folder })
-  const seconds = (performance.now() - started) / 1000
-  const loaded = loadedAt(places(homeOf(relations)).neo4j, { entities: relations / 10, relations })
-  console.log(
-    `\nneo4j-admin database import: ${seconds.toFixed(1)} s (${/IMPORT DONE in [^.]*/.exec(said)?.[0]}); the loader took ${loaded?.seconds ?? '?'} s`,
-  )
-}
-
+const found: { embedded: Measured[]; neo4j: Measured[] }[] = []
 mkdirSync(values.home, { recursive: true })
-const [small, large] = [Number(values.small), Number(values.large)]
-for (const relations of [small, large]) await load(relations)
-if (values.only !== 'neo4j') {
-  const run = (relations: number) => exports({ ENTENTE_STORE: places(homeOf(relations)).embedded.path })
-  show('embedded', await run(small), await run(large))
+for (const relations of [Number(values.small), Number(values.large)]) {
+  const embedded = await exports({ ENTENTE_STORE: (await loaded(relations)).path })
+  found.push({ embedded, neo4j: await onNeo4j(await imported(relations)) })
 }
-if (values.only !== 'embedded') {
-  const run = (relations: number) => onNeo4j(places(homeOf(relations)).neo4j)
-  show('Neo4j', await run(small), await run(large))
-}
-if (values.formats.includes('neo4j-csv')) await importBack(large)
+const [small, large] = found
+show('embedded', small?.embedded ?? [], large?.embedded ?? [])
+show('Neo4j', small?.neo4j ?? [], large?.neo4j ?? [])
