@@ -2,7 +2,7 @@
 // params: entities, first
 // slots: types, filter
 UNWIND $entities AS key
-MATCH (a:Thing {id: key})-[r:{{types}}]-(b:Thing)
+MATCH (a:Thing {id: key})-[r:{{types}}]-(b)
 WHERE r.time > '' AND {{filter}}
 WITH DISTINCT r.time AS time
 RETURN time AS time

@@ -2,7 +2,7 @@
 // params: entities, first
 // slots: types, filter, unique, keys, spread, names, value, lists, slices
 UNWIND $entities AS key
-MATCH (a:Thing {id: key})-[r:{{types}}]-(b:Thing)
+MATCH (a:Thing {id: key})-[r:{{types}}]-(b)
 WHERE {{filter}}
 WITH {{unique}}
 WITH r, {{keys}}

@@ -2,7 +2,7 @@
 // params: entities, knownAt, first
 // slots: types, filter, unique, keys, spread, names, value, lists, slices
 UNWIND $entities AS key
-MATCH (a:Thing {id: key})-[r:{{types}}]-(b:Thing)
+MATCH (a:Thing {id: key})-[r:{{types}}]-(b)
 WHERE {{filter}}
 WITH {{unique}}
 MATCH (s:Statement {relationId: r.id})-[:STATED_IN]->(d:Document)-[:PUBLISHED_BY]->(o:Source)

@@ -3,7 +3,7 @@
 // there are in all.
 // params: knownAt, first
 // slots: types, filter, keys, spread, names, value, lists, slices
-MATCH (a:Thing)-[r:{{types}}]->(b:Thing)
+MATCH (a:Thing)-[r:{{types}}]->(b)
 WHERE {{filter}}
 MATCH (s:Statement {relationId: r.id})-[:STATED_IN]->(d:Document)-[:PUBLISHED_BY]->(o:Source)
 WHERE $knownAt IS NULL OR d.publishedAt <= $knownAt

@@ -2,7 +2,7 @@
 // there are in all.
 // params: first
 // slots: types, filter, keys, spread, names, value, lists, slices
-MATCH (a:Thing)-[r:{{types}}]->(b:Thing)
+MATCH (a:Thing)-[r:{{types}}]->(b)
 WHERE {{filter}}
 WITH r, {{keys}}
 {{spread}}
