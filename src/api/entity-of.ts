@@ -13,13 +13,13 @@ export type EntityValue = StoredEntity | EntityBrief | Pick<EntityBrief, 'id'> |
 /** An end of something that is stored: it exists, so that its id may be all there is to say. */
 export function endOf(
   { id, brief }: { readonly id: string; readonly brief?: EntityBrief | undefined },
-  { loaders, ...context }: Context,
+  context: Context,
   info: GraphQLResolveInfo,
 ): EntityValue | Promise<EntityValue> {
   const asked = selectionOf(info)
   if (asksIdOnly(asked)) return { id }
-  if (asksBrief(asked)) return brief ?? loaders.brief.load(id)
-  return entityOf(id, { loaders, ...context }, info)
+  if (asksBrief(asked)) return brief ?? context.loaders.brief.load(id)
+  return entityOf(id, context, info)
 }
 
 /** An entity that there may or may not be. */

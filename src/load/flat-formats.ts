@@ -1,6 +1,7 @@
 /** The formats of our own records: JSON Lines, and tables whose head row names the fields. */
-import type { Format } from './format.ts'
+import type { Format, Reading } from './format.ts'
 import { IN_ANY_ORDER } from './passes.ts'
+import type { FileInput } from './readers/bytes.ts'
 import { readLines } from './readers/lines.ts'
 import { delimiterOf, openTable, splitRow, type Table } from './readers/rows.ts'
 import { jsonLinesRecords } from './sources/flat.ts'
@@ -28,22 +29,24 @@ export const table: Format = {
   looksLike: (head) => rowsAre(namesIn(head)) !== null,
   isGeneral: true,
   passes: IN_ANY_ORDER,
-  async *records(file, { refuse, encoding, say }) {
-    let told = ''
-    const lines = readLines(file, refuse, encoding, (name) => {
-      told = name
-    })
-    const opened = await openTable(lines, { file: file.name, refuse })
-    if (!opened) return
-    say(formOf(opened, told))
-    yield* tableRecords(opened, file.name)
+  async *records(file, reading) {
+    const opened = await openStated(file, reading)
+    if (opened) yield* tableRecords(opened, file.name)
   },
 }
 
-/** What was told of a table, in words. */
-export function formOf({ delimiter, head }: Table, encoding: string): string {
+/** A table whose encoding, delimiter and columns are stated; null where there is none. */
+export async function openStated(file: FileInput, { refuse, encoding, say }: Reading): Promise<Table | null> {
+  let told = ''
+  const lines = readLines(file, refuse, encoding, (name) => {
+    told = name
+  })
+  const opened = await openTable(lines, { file: file.name, refuse })
+  if (!opened) return null
+  const { delimiter, head } = opened
   const mark = delimiter === '\t' ? 'tabs' : `"${delimiter}"`
-  return `${encoding}, separated by ${mark}, columns ${head.cells.join(', ')}`
+  say(`${told}, separated by ${mark}, columns ${head.cells.join(', ')}`)
+  return opened
 }
 
 /** The names in the first line of a table. */

@@ -3,12 +3,12 @@ import { type ColumnMap, columnsOf, parseColumnMap } from '../domain/column-map.
 import { badInput } from '../domain/errors.ts'
 import type { Item, Rejection } from '../domain/record.ts'
 import { didYouMean } from '../domain/suggest.ts'
-import { formOf } from './flat-formats.ts'
+import { openStated } from './flat-formats.ts'
 import type { Format, Reading } from './format.ts'
 import { SELF_CONTAINED } from './passes.ts'
 import { type FileInput, fileAt, readBytes } from './readers/bytes.ts'
 import { readLines, startOfKey } from './readers/lines.ts'
-import { openTable, type Row, startOfCell } from './readers/rows.ts'
+import { type Row, startOfCell } from './readers/rows.ts'
 import { readText } from './readers/text.ts'
 import { readYaml } from './readers/yaml.ts'
 import { showRejection } from './show-report.ts'
@@ -40,14 +40,9 @@ export const mappedFormat = (map: ColumnMap): Format => ({
   },
 })
 
-async function* tableRows(map: ColumnMap, file: FileInput, { refuse, encoding, say }: Reading): AsyncGenerator<Item> {
-  let told = ''
-  const lines = readLines(file, refuse, encoding, (name) => {
-    told = name
-  })
-  const table = await openTable(lines, { file: file.name, refuse })
+async function* tableRows(map: ColumnMap, file: FileInput, reading: Reading): AsyncGenerator<Item> {
+  const table = await openStated(file, reading)
   if (!table) return
-  say(formOf(table, told))
   const columns = (map.columns ?? table.head.cells).map((name) => name.trim())
   const missing = missingColumns(map, columns, { file: file.name, line: table.head.number, column: 1 })
   yield* missing

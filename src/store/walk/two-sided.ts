@@ -123,10 +123,10 @@ export class TwoSidedSearch {
 
   /** The last step between the two balls, of which only those are wanted that arrive. */
   async #bridge(near: Ball, far: Ball): Promise<void> {
+    const text = this.#text(near.direction)
+    if (!text || far.frontier.length === 0) return
     const bridged = new Set<string>()
     for (const ids of chunk(near.frontier, IDS_PER_STATEMENT)) {
-      const text = this.#text(near.direction)
-      if (!text || far.frontier.length === 0) return
       for (const row of await this.#reader.engine.read(queries.pathBridge.fill(text.slots), { ...text.params, ids, goal: far.frontier })) {
         this.#connectAll(row, near.direction)
         for (const id of near === this.start ? row.others : [row.entityId]) bridged.add(id)
