@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { brokenTexts } from './broken-text.ts'
 import { deniedClaim, relationId, sha256, statementId } from './identity.ts'
 import type { Document, Entity, Source, Statement } from './model.ts'
+import type { Part } from './part.ts'
 import { placeOfQuote } from './place-of-quote.ts'
 import { documentInput, entityInput, sourceInput, statementInput } from './record-schema.ts'
 import { type Problem, schemaProblems } from './schema-problems.ts'
@@ -23,8 +24,8 @@ export interface Rejection {
   readonly thing: string
   readonly reason: string
   readonly remedy: string
-  /** The words themselves, where they are no record. */
-  readonly text?: string
+  /** What stood there, where it became no record: to be mended and read again. */
+  readonly part?: Part
 }
 
 /** Finds the place of a part of a record by its path, or of the key in front of it; [] is the record itself. */

@@ -3,7 +3,7 @@ import { EntenteError } from '../domain/errors.ts'
 import { didYouMean } from '../domain/suggest.ts'
 import { isFlat, jsonLines, table } from './flat-formats.ts'
 import { type Format, lines, wholeText } from './format.ts'
-import { ftmFile, ftmStatementFile } from './ftm-file.ts'
+import { ftmFile, ftmPart, ftmStatementFile, ftmStatementPart } from './ftm-file.ts'
 import { AFTER_OTHERS, DECLARED_FIRST, SELF_CONTAINED } from './passes.ts'
 import { type FileInput, readBytes } from './readers/bytes.ts'
 import { codeTable } from './readers/code-tables.ts'
@@ -12,14 +12,15 @@ import { readLines } from './readers/lines.ts'
 import { readXmlRecords } from './readers/xml-records.ts'
 import { readYaml } from './readers/yaml.ts'
 import { CameoLabels } from './sources/cameo-event.ts'
-import { diplomacyRecords } from './sources/diplomacy.ts'
+import { diplomacyPart, diplomacyRecords } from './sources/diplomacy.ts'
 import { dossierRecords } from './sources/dossier.ts'
 import { isStatementHead } from './sources/ftm-statements.ts'
-import { gdeltRecords, isGdelt } from './sources/gdelt.ts'
+import { GDELT_COLUMNS, gdeltRecords, isGdelt } from './sources/gdelt.ts'
 import { GdeltActors } from './sources/gdelt-actors.ts'
-import { gdeltMentions, isGdeltMentions } from './sources/gdelt-mentions.ts'
-import { icewsRecords, isIcews } from './sources/icews.ts'
-import { stixFile } from './stix-file.ts'
+import { gdeltMentions, isGdeltMentions, MENTION_COLUMNS } from './sources/gdelt-mentions.ts'
+import { ICEWS_COLUMNS, icewsRecords, isIcews } from './sources/icews.ts'
+import { linesAt, rowText } from './sources/part.ts'
+import { stixFile, stixPart } from './stix-file.ts'
 
 const dossier: Format = {
   name: 'dossier',
@@ -44,6 +45,7 @@ const ftm: Format = {
   looksLike: (head) => isFtm(head),
   passes: DECLARED_FIRST,
   records: ftmFile,
+  again: ftmPart,
 }
 
 const ftmStatements: Format = {
@@ -59,9 +61,11 @@ const ftmStatements: Format = {
     ),
   passes: DECLARED_FIRST,
   records: ftmStatementFile,
+  again: ftmStatementPart,
 }
 
-const isFtm = (head: string): boolean => /^\s*\{[^\n]*"schema"\s*:\s*"[A-Z]/.test(head) && /^[^\n]*"properties"\s*:\s*\{/.test(head)
+const isFtm = (head: string): boolean =>
+  !isFlat(head) && /^\s*\{[^\n]*"schema"\s*:\s*"[A-Z]/.test(head) && /^[^\n]*"properties"\s*:\s*\{/.test(head)
 
 const icews: Format = {
   name: 'icews',
@@ -73,6 +77,10 @@ const icews: Format = {
     const labels = new CameoLabels(await codeTable('cameo'))
     yield* icewsRecords(readLines(file, refuse, encoding), file.name, { vocabulary, labels })
   },
+  async *again(part, { vocabulary }) {
+    const labels = new CameoLabels(await codeTable('cameo'))
+    yield* icewsRecords(linesAt(part, rowText(part, ICEWS_COLUMNS)), part.reject.name, { vocabulary, labels })
+  },
 }
 
 const stix: Format = {
@@ -82,6 +90,13 @@ const stix: Format = {
   looksLike: (head) => /^\s*\{/.test(head) && /"type"\s*:\s*"bundle"/.test(head),
   passes: DECLARED_FIRST,
   records: stixFile,
+  again: stixPart,
+}
+
+let actors: GdeltActors | null = null
+const gdeltActors = async (): Promise<GdeltActors> => {
+  actors ??= new GdeltActors(await codeTable('parts'), await codeTable('actors'))
+  return actors
 }
 
 const gdelt: Format = {
@@ -91,8 +106,11 @@ const gdelt: Format = {
   looksLike: isGdelt,
   passes: SELF_CONTAINED,
   async *records(file, { vocabulary, events, refuse, encoding }) {
-    const actors = new GdeltActors(await codeTable('parts'), await codeTable('actors'))
-    yield* gdeltRecords(readLines(file, refuse, encoding), file.name, { vocabulary, actors, events })
+    yield* gdeltRecords(readLines(file, refuse, encoding), file.name, { vocabulary, actors: await gdeltActors(), events })
+  },
+  async *again(part, { vocabulary, events }) {
+    const lines = linesAt(part, rowText(part, GDELT_COLUMNS))
+    yield* gdeltRecords(lines, part.reject.name, { vocabulary, actors: await gdeltActors(), events })
   },
 }
 
@@ -103,6 +121,7 @@ const mentions: Format = {
   looksLike: isGdeltMentions,
   passes: AFTER_OTHERS,
   records: lines(gdeltMentions),
+  again: (part, context) => gdeltMentions(linesAt(part, rowText(part, [MENTION_COLUMNS])), part.reject.name, context),
 }
 
 const diplomacy: Format = {
@@ -112,6 +131,7 @@ const diplomacy: Format = {
   looksLike: (head) => /^\s*(?:<[?!][^>]*>\s*)*<(?:trips|visits)[\s>]/.test(head),
   passes: SELF_CONTAINED,
   records: (file, { refuse, encoding }) => diplomacyRecords(readXmlRecords(file, refuse, encoding)),
+  again: diplomacyPart,
 }
 
 /** Every format there is. */

@@ -1,11 +1,13 @@
 /** The formats of our own records: JSON Lines, and tables whose head row names the fields. */
+import type { Rejection } from '../domain/record.ts'
 import type { Format, Reading } from './format.ts'
 import { IN_ANY_ORDER } from './passes.ts'
 import type { FileInput } from './readers/bytes.ts'
 import { readLines } from './readers/lines.ts'
 import { delimiterOf, openTable, splitRow, type Table } from './readers/rows.ts'
 import { jsonLinesRecords } from './sources/flat.ts'
-import { rowsAre, tableRecords } from './sources/table.ts'
+import { jsonText, linesAt, partIn, rowText } from './sources/part.ts'
+import { rowsAre, tableRecords, withHead } from './sources/table.ts'
 
 /** How a line of JSON in the flat form begins. */
 const FLAT_LINE = /^\s*\{[^\n]*"type"\s*:\s*"(source|entity|document|statement|unread)"/
@@ -18,8 +20,12 @@ export const jsonLines: Format = {
   looksLike: (head, name) => /\.(jsonl|ndjson)$/.test(name) || isFlat(head),
   isGeneral: true,
   passes: IN_ANY_ORDER,
-  records: (file, { refuse, encoding, types, isFirst }) =>
-    jsonLinesRecords(readLines(file, refuse, encoding), file.name, { types, isFirst }),
+  records: (file, { refuse, encoding, types, isFirst, again }) =>
+    jsonLinesRecords(readLines(file, refuse, encoding), file.name, {
+      ...{ types, isFirst },
+      again: (fields, line) => again(partIn(fields, file, line)),
+    }),
+  again: (part) => jsonLinesRecords(linesAt(part, jsonText(part)), part.reject.name),
 }
 
 export const table: Format = {
@@ -33,15 +39,27 @@ export const table: Format = {
     const opened = await openStated(file, reading)
     if (opened) yield* tableRecords(opened, file.name)
   },
+  async *again(part) {
+    const { reject, head = '' } = part
+    const refused: Rejection[] = []
+    const opened = await openTable(linesAt(part, head, rowText(part, [])), {
+      file: reject.name,
+      refuse: (rejection) => refused.push(rejection),
+    })
+    if (opened) yield* tableRecords(opened, reject.name)
+    yield* refused
+  },
 }
 
 /** A table whose encoding, delimiter and columns are stated; null where there is none. */
 export async function openStated(file: FileInput, { refuse, encoding, say }: Reading): Promise<Table | null> {
   let told = ''
-  const lines = readLines(file, refuse, encoding, (name) => {
+  let opened: Table | null = null
+  const refuseRow = (rejection: Rejection): void => refuse(opened ? withHead(rejection, opened.head.text) : rejection)
+  const lines = readLines(file, refuseRow, encoding, (name) => {
     told = name
   })
-  const opened = await openTable(lines, { file: file.name, refuse })
+  opened = await openTable(lines, { file: file.name, refuse: refuseRow })
   if (!opened) return null
   const { delimiter, head } = opened
   const mark = delimiter === '\t' ? 'tabs' : `"${delimiter}"`

@@ -6,6 +6,7 @@ import type { FileInput } from './readers/bytes.ts'
 import { type Line, type Refuse, readLines } from './readers/lines.ts'
 import { readText } from './readers/text.ts'
 import type { GdeltEvents } from './sources/gdelt-events.ts'
+import type { FromPart, MendedPart } from './sources/part.ts'
 
 /** What a mapping may look at beside its input. */
 export interface FormatContext {
@@ -24,6 +25,8 @@ export interface Reading extends FormatContext {
   readonly refuse: Refuse
   /** What the person says of the encoding; null: UTF-8, or what a byte order mark says. */
   readonly encoding: string | null
+  /** What a part that was refused and is mended gives, read by the format it came from; null where that format reads no parts. */
+  readonly again: (part: MendedPart | null) => AsyncIterable<FromPart> | null
   /** Takes what was found out about the form of the file: its delimiter, its columns. */
   readonly say: (form: string) => void
 }
@@ -44,7 +47,9 @@ export interface Format {
   /** Which types of record are taken in each of the passes over all files; a pass without any is left out. */
   readonly passes: Passes
   /** What a file holds. Throws FILE_UNREADABLE where it cannot be read, or not to its end. */
-  records(file: FileInput, reading: Reading): AsyncIterable<Item>
+  records(file: FileInput, reading: Reading): AsyncIterable<Item | FromPart>
+  /** What a part holds that was refused and is mended; left out where a part says nothing without the rest of its file. */
+  readonly again?: (part: MendedPart, context: FormatContext) => AsyncIterable<Item | FromPart>
 }
 
 /** A mapping of lines. */

@@ -7,13 +7,14 @@ import { openStated } from './flat-formats.ts'
 import type { Format, Reading } from './format.ts'
 import { SELF_CONTAINED } from './passes.ts'
 import { type FileInput, fileAt, readBytes } from './readers/bytes.ts'
-import { readLines, startOfKey } from './readers/lines.ts'
-import { type Row, startOfCell } from './readers/rows.ts'
+import { type Line, readLines, startOfKey } from './readers/lines.ts'
+import { openTable, type Row, startOfCell } from './readers/rows.ts'
 import { readText } from './readers/text.ts'
 import { readYaml } from './readers/yaml.ts'
 import { showRejection } from './show-report.ts'
-import { parseJsonLine } from './sources/flat.ts'
+import { type Fields, flatRecord, lineLocate, parseJsonLine, REFUSED } from './sources/flat.ts'
 import { mappedRow } from './sources/mapped-rows.ts'
+import { type FromPart, jsonText, linesAt, type MendedPart, partIn } from './sources/part.ts'
 import { wrongCount } from './sources/table.ts'
 
 /** The map in a file, or all that is wrong with it. */
@@ -34,10 +35,11 @@ export const mappedFormat = (map: ColumnMap): Format => ({
   about: 'a foreign table by --map',
   example: '--map columns.yaml table.csv',
   passes: SELF_CONTAINED,
-  async *records(file, reading) {
+  async *records(file, reading): AsyncGenerator<Item | FromPart> {
     if (await beginsWithBrace(file)) yield* jsonRows(map, file, reading)
     else yield* tableRows(map, file, reading)
   },
+  again: (part) => mendedRow(map, part),
 })
 
 async function* tableRows(map: ColumnMap, file: FileInput, reading: Reading): AsyncGenerator<Item> {
@@ -47,13 +49,37 @@ async function* tableRows(map: ColumnMap, file: FileInput, reading: Reading): As
   const missing = missingColumns(map, columns, { file: file.name, line: table.head.number, column: 1 })
   yield* missing
   if (missing.length > 0) return
-  if (map.columns) yield* tableRow(map, table.head, { columns, file: file.name })
-  for await (const row of table.rows) yield* tableRow(map, row, { columns, file: file.name })
+  const shape = { columns, file: file.name, head: table.head.text }
+  if (map.columns) yield* tableRow(map, table.head, shape)
+  for await (const row of table.rows) yield* tableRow(map, row, shape)
 }
 
-function* tableRow(map: ColumnMap, row: Row, { columns, file }: { columns: readonly string[]; file: string }): Generator<Item> {
+interface Shape {
+  readonly columns: readonly string[]
+  readonly file: string
+  readonly head: string
+}
+
+/** A row, or a line of JSON, that was refused and is mended. */
+async function* mendedRow(map: ColumnMap, part: MendedPart): AsyncGenerator<Item> {
+  const { reject, head } = part
+  if (head === undefined) {
+    for await (const line of linesAt(part, jsonText(part))) yield* jsonRow(map, line, reject.name)
+    return
+  }
+  const refused: Rejection[] = []
+  const table = await openTable(linesAt(part, head, jsonText(part)), {
+    file: reject.name,
+    refuse: (rejection) => refused.push(rejection),
+  })
+  const columns = (map.columns ?? table?.head.cells ?? []).map((name) => name.trim())
+  for await (const row of table?.rows ?? []) yield* tableRow(map, row, { columns, file: reject.name, head })
+  yield* refused
+}
+
+function* tableRow(map: ColumnMap, row: Row, { columns, file, head }: Shape): Generator<Item> {
   if (row.cells.length !== columns.length) {
-    yield wrongCount(row, columns.length, file)
+    yield wrongCount(row, { expected: columns.length, file, head })
     return
   }
   const index = (column: string): number => columns.indexOf(column)
@@ -64,18 +90,31 @@ function* tableRow(map: ColumnMap, row: Row, { columns, file }: { columns: reado
   })
 }
 
-async function* jsonRows(map: ColumnMap, file: FileInput, { refuse, encoding }: Reading): AsyncGenerator<Item> {
+async function* jsonRows(map: ColumnMap, file: FileInput, { refuse, encoding, again }: Reading): AsyncGenerator<Item | FromPart> {
   for await (const line of readLines(file, refuse, encoding)) {
     if (line.text.trim() === '') continue
-    const parsed = parseJsonLine(line, file.name)
-    if (!parsed.ok) yield parsed.rejection
-    else
-      yield* mappedRow(map, {
-        cells: (column) => cellText(parsed.fields[column]),
-        number: line.number,
-        at: (column) => ({ file: file.name, line: line.number, column: column === undefined ? 1 : startOfKey(line.text, column) }),
-      })
+    const refused = refusedFields(line, file.name)
+    if (refused) yield* again(partIn(refused, file, line.number)) ?? [flatRecord(refused, lineLocate(line, file.name))]
+    else yield* jsonRow(map, line, file.name)
   }
+}
+
+function* jsonRow(map: ColumnMap, line: Line, file: string): Generator<Item> {
+  const parsed = parseJsonLine(line, file)
+  if (!parsed.ok) yield parsed.rejection
+  else
+    yield* mappedRow(map, {
+      cells: (column) => cellText(parsed.fields[column]),
+      number: line.number,
+      at: (column) => ({ file, line: line.number, column: column === undefined ? 1 : startOfKey(line.text, column) }),
+    })
+}
+
+/** A line that --reject-file wrote: a record of ours, or a part that the map reads again. */
+function refusedFields(line: Line, file: string): Fields | null {
+  if (!line.text.includes(`"${REFUSED}":[{"file":`)) return null
+  const parsed = parseJsonLine(line, file)
+  return parsed.ok && Array.isArray(parsed.fields[REFUSED]) ? parsed.fields : null
 }
 
 const cellText = (value: unknown): string => {

@@ -3,7 +3,7 @@
  * that the order of files does not matter and no file is held in memory.
  */
 import { EntenteError } from '../domain/errors.ts'
-import { type Item, isRejection, isSkipped, type RecordType, type Rejection } from '../domain/record.ts'
+import { isRejection, isSkipped, type RawRecord, RECORD_TYPES, type RecordType, type Rejection, type Skipped } from '../domain/record.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
 import { addTally, NOTHING, type Tally } from '../store/batch.ts'
 import { addRetracted, NOTHING_RETRACTED, type Retracted } from '../store/retract.ts'
@@ -14,10 +14,12 @@ import type { InputFile, Inputs } from './inputs.ts'
 import { Kept } from './kept.ts'
 import { type Step, steps } from './passes.ts'
 import { batchOf, type Pending, type Waiting } from './pending.ts'
+import { readAgain } from './read-again.ts'
 import { Refusals, type Refused } from './refusals.ts'
 import { type Known, Registry } from './registry.ts'
 import type { Report } from './report.ts'
 import { GdeltEvents } from './sources/gdelt-events.ts'
+import { type FromPart, isFromPart, type MendedPart } from './sources/part.ts'
 import { FileTallies, sumOf } from './tallies.ts'
 
 export interface LoadOptions {
@@ -110,9 +112,7 @@ class Load {
   async step({ file, types, isFirst, isLast }: Step<InputFile>): Promise<void> {
     const before = this.#bytes
     const refuse = (rejection: Rejection): void => {
-      if (!isFirst) return
-      this.tallies.unread(file)
-      this.refusals.add([rejection], null)
+      if (isFirst) this.#refusePart(rejection, file)
     }
     const onBytes = (count: number): void => {
       this.#bytes = before + count
@@ -120,9 +120,12 @@ class Load {
     try {
       const { vocabulary, encoding = null } = this.#options
       const say = (form: string): void => this.tallies.say(file, form)
-      const reading = { vocabulary, events: this.#events, encoding, refuse, say, types: new Set(types), isFirst }
+      const context = { vocabulary, events: this.#events }
+      const again = (part: MendedPart | null) => readAgain(part, file.format, context)
+      const reading = { ...context, encoding, refuse, say, again, types: new Set(types), isFirst }
       for await (const item of file.format.records({ ...file, onBytes }, reading)) {
-        if (isRejection(item)) refuse(item)
+        if (isFromPart(item)) this.#takePart(item, file)
+        else if (isRejection(item)) refuse(item)
         else this.#take(item, { file, types, isFirst })
         if (this.#waiting.length >= BATCH || this.#text >= BATCH_TEXT) await this.#send(file)
         if (this.#options.signal?.aborted) return
@@ -140,10 +143,19 @@ class Load {
     this.#progress(file)
   }
 
-  #take(
-    item: Exclude<Item, Rejection>,
-    { file, types, isFirst }: { file: InputFile; types: readonly RecordType[]; isFirst: boolean },
-  ): void {
+  /** What is no record, with all that says how it can be read again. */
+  #refusePart(rejection: Rejection, file: InputFile): void {
+    const { part, ...told } = rejection
+    this.tallies.unread(file)
+    this.refusals.add([part ? { ...told, part: { format: file.format.name, file: file.name, ...part } } : told], null)
+  }
+
+  #takePart({ fromPart: part }: FromPart, file: InputFile): void {
+    if (isRejection(part)) this.#refusePart(part, file)
+    else this.#take(part, { file, types: RECORD_TYPES, isFirst: true })
+  }
+
+  #take(item: RawRecord | Skipped, { file, types, isFirst }: { file: InputFile; types: readonly RecordType[]; isFirst: boolean }): void {
     if (isSkipped(item)) {
       if (isFirst) this.tallies.skip(file, item)
       return

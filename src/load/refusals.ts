@@ -23,7 +23,7 @@ export class Refusals {
 
   add(rejections: readonly Rejection[], raw: RawRecord | null): void {
     this.count++
-    this.kept.push(...rejections.slice(0, KEPT - this.kept.length))
+    this.kept.push(...rejections.slice(0, KEPT - this.kept.length).map(({ part: _part, ...told }) => told))
     this.#hand({ rejections, raw })
   }
 

@@ -3,7 +3,6 @@ import { closeSync, openSync, writeSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import { badInput } from '../domain/errors.ts'
 import { unwritable } from '../domain/file-errors.ts'
-import type { Rejection } from '../domain/record.ts'
 import type { FileInput } from './readers/bytes.ts'
 import type { Refused } from './refusals.ts'
 import { REFUSED, UNREAD } from './sources/flat.ts'
@@ -30,13 +29,11 @@ export function openRejectFile(path: string): RejectFile {
 
 function lineOf({ raw, rejections }: Refused): string {
   const why = { [REFUSED]: rejections.map(({ at, thing, reason, remedy }) => ({ ...at, thing, reason, remedy })) }
-  if (raw === null) return JSON.stringify({ type: UNREAD, ...textOf(rejections), ...why })
+  if (raw === null) return JSON.stringify({ type: UNREAD, ...rejections[0]?.part, ...why })
   const { type, value, documentId } = raw
   const fields = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : { value }
   return JSON.stringify({ type, ...(documentId ? { document: documentId } : {}), ...fields, ...why })
 }
-
-const textOf = ([first]: readonly Rejection[]): { text?: string } => (first?.text === undefined ? {} : { text: first.text })
 
 /** A file that is to be read must not be begun anew. */
 export async function refuseSameFile(path: string, inputs: readonly FileInput[]): Promise<void> {

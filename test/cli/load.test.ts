@@ -71,7 +71,7 @@ describe.concurrent('entente load', { timeout: 60_000 }, () => {
         .split('\n')
         .map((line) => JSON.parse(line) as unknown),
     ).toEqual([
-      expect.objectContaining({ type: 'unread', text: '{"type":"entity"' }),
+      expect.objectContaining({ type: 'unread', format: 'jsonl', file: 'b.jsonl', content: '{"type":"entity"' }),
       { type: 'entity', id: 'a', kind: 'Persn', name: 'A', refused: [expect.objectContaining({ file: 'a.yaml', line: 2, column: 27 })] },
       expect.objectContaining({ type: 'statement', document: 'doc:a', subject: 'a', predicate: 'meet', object: 'b' }),
     ])

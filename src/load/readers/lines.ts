@@ -108,14 +108,15 @@ class LineCutter {
   *#checked(bytes: Buffer): Generator<Line> {
     const start = this.#number === 1 && bytes.subarray(0, 3).equals(BOM) ? 3 : 0
     if (bytes.includes(0))
-      this.#bad('it holds a NUL byte', 'A text file holds none. Save the file as UTF-8, or say what it is with --encoding.')
-    else if (!isUtf8(bytes)) this.#bad('it is not UTF-8', 'Save the file as UTF-8, or say what it is with --encoding.')
+      this.#bad('it holds a NUL byte', 'A text file holds none. Save the file as UTF-8, or say what it is with --encoding.', bytes)
+    else if (!isUtf8(bytes)) this.#bad('it is not UTF-8', 'Save the file as UTF-8, or say what it is with --encoding.', bytes)
     else yield { text: bytes.toString('utf8', start, textEnd(bytes)), number: this.#number++ }
   }
 
-  #bad(reason: string, remedy: string): void {
+  #bad(reason: string, remedy: string, bytes?: Buffer): void {
     const line = this.#number++
-    this.#refuse({ at: { file: this.#file, line, column: 1 }, thing: `line ${line}`, reason, remedy })
+    const kept = bytes && { part: { content: bytes.toString('utf8', 0, textEnd(bytes)) } }
+    this.#refuse({ at: { file: this.#file, line, column: 1 }, thing: `line ${line}`, reason, remedy, ...kept })
   }
 }
 

@@ -16,7 +16,6 @@ export type Delimiter = (typeof DELIMITERS)[number]
 /** A quote that is not closed within so much is taken for one that never is. */
 const MAX_ROW_LINES = 10_000
 const MAX_ROW_TEXT = 4 * 1024 * 1024
-const MAX_SHOWN = 10_000
 
 interface Source {
   readonly file: string
@@ -124,7 +123,7 @@ export function delimiterOf(head: string): Delimiter {
 }
 
 export function rowRejection({ number, text }: Pick<Row, 'number' | 'text'>, file: string, { reason, remedy }: Broken): Rejection {
-  return { at: { file, line: number, column: 1 }, thing: `row in line ${number}`, reason, remedy, text: text.slice(0, MAX_SHOWN) }
+  return { at: { file, line: number, column: 1 }, thing: `row in line ${number}`, reason, remedy, part: { content: text } }
 }
 
 /** Lines one by one, some of which may be given back. */

@@ -5,6 +5,7 @@ import { quotable } from '../../domain/quote.ts'
 import type { Item, RawRecord, RecordType } from '../../domain/record.ts'
 import type { XmlRecord } from '../readers/xml-records.ts'
 import { idPart, stateOfId } from './diplomacy-countries.ts'
+import type { MendedPart } from './part.ts'
 
 const SOURCE = { id: 'src:history.state.gov', name: 'Office of the Historian, US Department of State', country: 'USA' }
 const PAGES = 'https://history.state.gov/departmenthistory'
@@ -23,7 +24,7 @@ interface Journey {
 }
 
 /** Everything that the records say; entities give way to what is declared elsewhere. */
-export async function* diplomacyRecords(records: AsyncIterable<XmlRecord>): AsyncGenerator<Item> {
+export async function* diplomacyRecords(records: AsyncIterable<XmlRecord> | Iterable<XmlRecord>): AsyncGenerator<Item> {
   let isFirst = true
   const made = new Set<string>()
   for await (const record of records) {
@@ -57,7 +58,7 @@ function* itemsOf(record: XmlRecord): Generator<Item> {
       thing: thingOf(record),
       reason: `it has no <${missing}>`,
       remedy: `A ${record.name} has ${required.join(', ')}.`,
-      text: wordsOf(record),
+      part: { content: contentOf(record) },
     }
     return
   }
@@ -149,7 +150,27 @@ const placesOf = (locale: string): string[] => [...new Set(locale.split(/,(?!\s*
 
 const textOf = ({ fields }: XmlRecord, name: string): string => fields.get(name)?.text ?? ''
 
-const wordsOf = ({ fields }: XmlRecord): string => [...fields].map(([name, { text }]) => `${name}: ${text}`).join('\n')
+/** An element by the names in it; a field with attributes is a map of them and its text. */
+const contentOf = ({ name, attributes, fields }: XmlRecord): Record<string, unknown> => ({
+  element: name,
+  ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
+  ...Object.fromEntries(
+    [...fields].map(([field, { text, attributes: of }]) => [field, Object.keys(of).length > 0 ? { ...of, text } : text]),
+  ),
+})
+
+/** The element that was kept so, once it is mended. */
+export async function* diplomacyPart({ content, reject, line }: MendedPart): AsyncGenerator<Item> {
+  const at = { file: reject.name, line, column: 1 }
+  if (typeof content === 'string') return
+  const { element, attributes, ...rest } = content
+  const fields = Object.entries(rest).map(([name, value]) => {
+    const { text, ...of } = typeof value === 'object' && value !== null ? (value as Record<string, string>) : { text: String(value ?? '') }
+    return [name, { text: String(text ?? '').trim(), attributes: of, at }] as const
+  })
+  const record = { name: String(element), attributes: (attributes ?? {}) as Record<string, string>, fields: new Map(fields), at }
+  yield* diplomacyRecords([record])
+}
 
 const thingOf = (record: XmlRecord): string => `${record.name} ${textOf(record, 'id')}`.trim()
 

@@ -2,6 +2,7 @@
 import { type Item, type Locate, RECORD_TYPES, type RecordType, type Rejection } from '../../domain/record.ts'
 import { didYouMean } from '../../domain/suggest.ts'
 import { type Line, startOfKey } from '../readers/lines.ts'
+import type { FromPart } from './part.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
 
@@ -15,18 +16,25 @@ interface Wanted {
   readonly types?: ReadonlySet<RecordType>
   /** Whether what is broken is told in this pass: every line is looked at then. */
   readonly isFirst?: boolean
+  /** Reads a part that was refused and is mended, by the format it came from; null where that cannot be. */
+  readonly again?: (fields: Fields, line: number) => AsyncIterable<FromPart> | null
 }
 
 export async function* jsonLinesRecords(
   lines: AsyncIterable<Line>,
   file: string,
-  { types, isFirst = true }: Wanted = {},
-): AsyncGenerator<Item> {
+  { types, isFirst = true, again = () => null }: Wanted = {},
+): AsyncGenerator<Item | FromPart> {
   for await (const line of lines) {
     if (line.text.trim() === '') continue
     if (types && !isFirst && isOther(line.text, types)) continue
     const parsed = parseJsonLine(line, file)
-    yield parsed.ok ? flatRecord(parsed.fields, lineLocate(line, file)) : parsed.rejection
+    if (!parsed.ok) yield parsed.rejection
+    else {
+      const mended = parsed.fields.type === UNREAD ? again(parsed.fields, line.number) : null
+      if (mended === null) yield flatRecord(parsed.fields, lineLocate(line, file))
+      else if (!types || types.has('statement')) yield* mended
+    }
   }
 }
 
@@ -42,7 +50,7 @@ type Parsed = { readonly ok: true; readonly fields: Fields } | { readonly ok: fa
 export function parseJsonLine({ text, number }: Line, file: string): Parsed {
   const reject = (reason: string, remedy: string, column = 1): Parsed => ({
     ok: false,
-    rejection: { at: { file, line: number, column }, thing: `line ${number}`, reason, remedy, text: text.slice(0, MOST_TEXT) },
+    rejection: { at: { file, line: number, column }, thing: `line ${number}`, reason, remedy, part: { content: text } },
   })
   try {
     const value: unknown = JSON.parse(text)
@@ -55,10 +63,7 @@ export function parseJsonLine({ text, number }: Line, file: string): Parsed {
   }
 }
 
-/** So much of what could not be read is kept beside the reason. */
-const MOST_TEXT = 10_000
-
-const lineLocate =
+export const lineLocate =
   ({ text, number }: Line, file: string): Locate =>
   ([key]) => ({ file, line: number, column: key === undefined ? 1 : startOfKey(text, String(key)) })
 
@@ -66,7 +71,7 @@ const lineLocate =
 export function flatRecord(fields: Fields, locate: Locate): Item {
   const { type, id, document } = fields
   if (type === UNREAD) return stillUnread(fields, locate)
-  if (!isType(type)) return noType(type, locate)
+  if (!isType(type)) return { ...noType(type, locate), part: { content: fieldsOf(fields, NO_REASON) } }
   if (type !== 'statement') {
     const value = fieldsOf(fields, NO_FIELDS)
     return { type, value, thing: `${type} ${typeof id === 'string' ? id : '(without id)'}`, locate }
@@ -76,6 +81,7 @@ export function flatRecord(fields: Fields, locate: Locate): Item {
   return { type, value, documentId: document, thing: `statement of ${document}`, locate }
 }
 
+const NO_REASON: ReadonlySet<string> = new Set([REFUSED])
 const NO_FIELDS: ReadonlySet<string> = new Set(['type', REFUSED])
 /** A statement's id follows from what it says: one that is given is not looked at. */
 const NO_FIELDS_OF_STATEMENTS: ReadonlySet<string> = new Set([...NO_FIELDS, 'document', 'id'])
@@ -104,16 +110,22 @@ function noType(type: unknown, locate: Locate): Rejection {
   }
 }
 
-function stillUnread({ text, [REFUSED]: earlier }: Fields, locate: Locate): Rejection {
+function stillUnread({ content, head, format, file, [REFUSED]: earlier }: Fields, locate: Locate): Rejection {
   const [first] = Array.isArray(earlier) ? (earlier as unknown[]) : []
   const was = isFields(first) ? `${String(first.file)}:${String(first.line)}: ${String(first.reason)}` : 'no reason is given'
   return {
     at: locate([]),
     thing: 'the line',
     reason: `it was refused before and is no record yet (${was})`,
-    remedy: 'Write the record in its place, or take the line out.',
-    ...(typeof text === 'string' ? { text } : {}),
+    remedy:
+      format === 'map'
+        ? 'Load this file with the --map it was loaded with, write the record in its place, or take the line out.'
+        : 'Write the record in its place, or take the line out.',
+    ...(typeof content === 'string' || isFields(content) ? { part: { content, ...textsIn({ head, format, file }) } } : {}),
   }
 }
+
+const textsIn = (fields: Fields): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,7 +1,9 @@
 /** One entity of FollowTheMoney, from a line of JSON: an id, a schema, and lists of texts by property. */
+import type { Part } from '../../domain/part.ts'
 import type { Locate, Rejection, Skipped } from '../../domain/record.ts'
 import { placesIn } from '../readers/json-place.ts'
 import type { Line } from '../readers/lines.ts'
+import { jsonPart } from './part.ts'
 
 export interface FtmEntity {
   readonly id: string
@@ -16,6 +18,8 @@ export interface FtmEntity {
   readonly version: string | null
   /** As it stands in the file. */
   readonly text: string
+  /** Of rows: the head row of their table. */
+  readonly head?: string
   /** Of a part of the line, or of the rows, that it was read from. */
   readonly locate: Locate
 }
@@ -34,7 +38,7 @@ export function parseEntity({ text, number }: Line, file: string): FtmEntity | R
     thing: `line ${number}`,
     reason,
     remedy,
-    text,
+    part: jsonPart(text),
   })
   const read = parseJson(text)
   if ('problem' in read) return { ...refuse([], `not JSON: ${read.problem}`, 'Each line is one entity, whole.'), at: locate([]) }
@@ -64,6 +68,9 @@ export function parseEntity({ text, number }: Line, file: string): FtmEntity | R
     locate,
   }
 }
+
+/** All of it, to be mended. */
+export const entityPart = ({ text, head }: FtmEntity): Part => (head === undefined ? jsonPart(text) : { content: text, head })
 
 export const isEntity = (read: FtmEntity | Rejection | Skipped): read is FtmEntity => 'schema' in read
 

@@ -7,7 +7,7 @@ import { isDay } from '../../domain/partial-date.ts'
 import { quotable } from '../../domain/quote.ts'
 import type { Item, Locate, RawRecord } from '../../domain/record.ts'
 import type { Vocabulary } from '../../domain/vocabulary.ts'
-import { type Dataset, type FtmEntity, firstOf, valuesOf } from './ftm-entity.ts'
+import { type Dataset, entityPart, type FtmEntity, firstOf, valuesOf } from './ftm-entity.ts'
 import { countryOf, DATES, dayOf, ftmId, nameOf, timeOf } from './ftm-thing.ts'
 
 /** What has a name and no kind here. A post has an organization, or the state whose it is. */
@@ -43,7 +43,7 @@ export function* linkRecords(entity: FtmEntity, schema: LinkSchema, context: Lin
       thing: `${entity.schema} ${entity.id}`,
       reason: `it has no ${missing}`,
       remedy: `A ${entity.schema} joins "${schema.subject}" and "${schema.object}": give both.`,
-      text: entity.text,
+      part: entityPart(entity),
     }
     return
   }
@@ -89,7 +89,7 @@ export function* sanctionRecords(entity: FtmEntity, context: LinkContext): Gener
       thing: `Sanction ${entity.id}`,
       reason: 'it has no entity',
       remedy: 'Give the id of what is sanctioned under "entity".',
-      text: entity.text,
+      part: entityPart(entity),
     }
   const [authority, program] = [valuesOf(entity, 'authority').join('; '), valuesOf(entity, 'program').join('; ')]
   const reason = firstOf(entity, 'reason', 'summary')

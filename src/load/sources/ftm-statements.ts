@@ -42,7 +42,7 @@ export async function* entitiesOf(table: Table, file: string, former: ReadonlyMa
     values = []
     if (finished.has(id)) return apart(first, file)
     finished.add(id)
-    return entityOf(group, columns, { file, former })
+    return entityOf(group, columns, { file, former, head: table.head.text })
   }
   for await (const row of table.rows) {
     const cells = Object.fromEntries(COLUMNS.map((name) => [name, row.cells[columns[name]]?.trim() ?? ''])) as Record<Column, string>
@@ -79,9 +79,10 @@ const placeOf = (row: Row, file: string): Place => ({ file, line: row.number, co
 interface Context {
   readonly file: string
   readonly former: ReadonlyMap<string, string>
+  readonly head: string
 }
 
-function entityOf(values: readonly Value[], columns: Readonly<Record<Column, number>>, { file, former }: Context): FtmEntity {
+function entityOf(values: readonly Value[], columns: Readonly<Record<Column, number>>, { file, former, head }: Context): FtmEntity {
   const properties: Record<string, string[]> = {}
   const places = new Map<string, Place>()
   for (const { row, cells } of values) {
@@ -93,15 +94,15 @@ function entityOf(values: readonly Value[], columns: Readonly<Record<Column, num
     places.set(`${prop} ${known.length}`, { ...placeOf(row, file), column: startOfCell(row, columns.value) })
     properties[prop] = [...known, told]
   }
-  const [first] = values
-  const id = first?.cells.canonical_id ?? ''
-  const start = first ? placeOf(first.row, file) : { file, line: 1, column: 1 }
+  const [top] = values
+  const id = top?.cells.canonical_id ?? ''
+  const start = top ? placeOf(top.row, file) : { file, line: 1, column: 1 }
   return {
     ...{ id, schema: mostSpecific(values.map(({ cells }) => cells.schema)), caption: null, properties, version: null },
     datasets: datasetsOf(values),
     referents: [...new Set(values.map(({ cells }) => cells.entity_id))].filter((entity) => entity !== '' && entity !== id),
-    text: values.map(({ row }) => row.text).join('\n'),
-    locate: ([head, prop, index = 0]) => (head === 'properties' ? places.get(`${String(prop)} ${String(index)}`) : undefined) ?? start,
+    ...{ text: values.map(({ row }) => row.text).join('\n'), head },
+    locate: ([first, prop, index = 0]) => (first === 'properties' ? places.get(`${String(prop)} ${String(index)}`) : undefined) ?? start,
   }
 }
 

@@ -8,6 +8,12 @@ import { idOf, Row, Told } from './rows.ts'
 import { webDocument } from './web-document.ts'
 
 const WIDTH = 16
+/** What the columns are called. */
+export const MENTION_COLUMNS: readonly string[] = [
+  ...['GLOBALEVENTID', 'EventTimeDate', 'MentionTimeDate', 'MentionType', 'MentionSourceName', 'MentionIdentifier', 'SentenceID'],
+  ...['Actor1CharOffset', 'Actor2CharOffset', 'ActionCharOffset', 'InRawText', 'Confidence', 'MentionDocLen', 'MentionDocTone'],
+  ...['MentionDocTranslationInfo', 'Extras'],
+]
 const COLUMN = { event: 0, time: 2, type: 3, source: 4, identifier: 5, confidence: 11, translation: 14 } as const
 
 /** Whether a file that begins so has mentions of GDELT. */
@@ -27,7 +33,7 @@ export async function* gdeltMentions(
   let current = { event: '', documents: new Set<string>() }
   for await (const line of lines) {
     if (line.text === '') continue
-    const row = new Row(line, file)
+    const row = new Row(line, file, [MENTION_COLUMNS])
     if (row.cells.length !== WIDTH) {
       yield row.reject(0, `it has ${row.cells.length} columns, not ${WIDTH}`, 'The mentions of GDELT have 16, parted by tabs.')
       continue

@@ -24,6 +24,13 @@ const VERSIONS: Readonly<
   58: { geo: 49, geoWidth: 7, added: 56, url: 57 },
   57: { geo: 49, geoWidth: 7, added: 56, url: null },
 }
+/** What the columns are called in each version. */
+export const GDELT_COLUMNS: readonly (readonly string[])[] = [
+  gdeltColumns(true, true),
+  gdeltColumns(false, true),
+  gdeltColumns(false, false),
+]
+
 const COLUMN = { id: 0, day: 1, actor1: 5, actor2: 15, code: 26, actorGeo: 35 } as const
 const ACTOR_WIDTH = { code: 0, name: 1, country: 2 } as const
 
@@ -31,6 +38,19 @@ export const DATA_SET = {
   id: 'src:gdelt',
   name: 'GDELT',
   description: 'The GDELT Project (https://www.gdeltproject.org): events that a program read out of news reports',
+}
+
+function gdeltColumns(hasSecondRegion: boolean, hasAddress: boolean): string[] {
+  const parts = ['Code', 'Name', 'CountryCode', 'KnownGroupCode', 'EthnicCode', 'Religion1Code', 'Religion2Code', 'Type1Code', 'Type2Code']
+  const geo = ['Type', 'Fullname', 'CountryCode', 'ADM1Code', ...(hasSecondRegion ? ['ADM2Code'] : []), 'Lat', 'Long', 'FeatureID']
+  return [
+    ...['GLOBALEVENTID', 'SQLDATE', 'MonthYear', 'Year', 'FractionDate'],
+    ...['Actor1', 'Actor2'].flatMap((actor) => [...parts, 'Type3Code'].map((part) => actor + part)),
+    ...['IsRootEvent', 'EventCode', 'EventBaseCode', 'EventRootCode', 'QuadClass'],
+    ...['GoldsteinScale', 'NumMentions', 'NumSources', 'NumArticles', 'AvgTone'],
+    ...['Actor1', 'Actor2', 'Action'].flatMap((where) => geo.map((part) => `${where}Geo_${part}`)),
+    ...['DATEADDED', ...(hasAddress ? ['SOURCEURL'] : [])],
+  ]
 }
 
 /** Whether a file that begins so has events of GDELT. */
@@ -43,7 +63,7 @@ export async function* gdeltRecords(lines: AsyncIterable<Line>, file: string, co
   let width: number | null = null
   for await (const line of lines) {
     if (line.text === '') continue
-    const row = new Row(line, file)
+    const row = new Row(line, file, GDELT_COLUMNS)
     width ??= VERSIONS[row.cells.length] ? row.cells.length : 61
     if (row.cells.length === width) yield* eventRow(row, { told, context, width })
     else

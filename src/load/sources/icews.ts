@@ -20,6 +20,26 @@ const EXPORT = {
 } as const
 const WIDTH = { cut: 4, export: 20 }
 
+/** What its columns are called: in a cut, and in an export. */
+export const ICEWS_COLUMNS: readonly (readonly string[])[] = [
+  ['source', 'label', 'target', 'date'],
+  [
+    ...[
+      'Event ID',
+      'Event Date',
+      'Source Name',
+      'Source Sectors',
+      'Source Country',
+      'Event Text',
+      'CAMEO Code',
+      'Intensity',
+      'Target Name',
+    ],
+    ...['Target Sectors', 'Target Country', 'Story ID', 'Sentence Number', 'Publisher', 'City', 'District', 'Province', 'Country'],
+    ...['Latitude', 'Longitude'],
+  ],
+]
+
 const EXPORT_HEADER = 'Event ID\tEvent Date\tSource Name\t'
 
 /** Whether a file that begins so is an export or a cut. */
@@ -32,7 +52,7 @@ export async function* icewsRecords(lines: AsyncIterable<Line>, file: string, co
   let width: number | null = null
   for await (const line of lines) {
     if (line.text.trim() === '') continue
-    const row = new Row(line, file)
+    const row = new Row(line, file, ICEWS_COLUMNS)
     width ??= row.cells.length === WIDTH.export ? WIDTH.export : WIDTH.cut
     if (line.text.startsWith(EXPORT_HEADER)) continue
     if (row.cells.length !== width)

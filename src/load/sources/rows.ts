@@ -1,5 +1,6 @@
 /** What mappings of rows share: records that know the column they come from, and ids made of the names a source uses as keys. */
 import { sha256 } from '../../domain/identity.ts'
+import type { Part } from '../../domain/part.ts'
 import type { Locate, RawRecord, RecordType, Rejection, Skipped } from '../../domain/record.ts'
 import type { Line } from '../readers/lines.ts'
 
@@ -8,11 +9,14 @@ export class Row {
   readonly cells: readonly string[]
   readonly #line: Line
   readonly #file: string
+  readonly #names: readonly (readonly string[])[]
 
-  constructor(line: Line, file: string) {
+  /** `names`: what its cells are called, for each number of cells that the format has. */
+  constructor(line: Line, file: string, names: readonly (readonly string[])[] = []) {
     this.cells = line.text.split('\t')
     this.#line = line
     this.#file = file
+    this.#names = names
   }
 
   cell(index: number): string {
@@ -26,7 +30,13 @@ export class Row {
   }
 
   reject(index: number, reason: string, remedy: string): Rejection {
-    return { at: this.at(index), thing: `row ${this.#line.number}`, reason, remedy }
+    return { at: this.at(index), thing: `row ${this.#line.number}`, reason, remedy, part: { content: this.#content() } }
+  }
+
+  /** Its cells by name, which are easier to mend than tabs; the text where they cannot be told apart. */
+  #content(): Part['content'] {
+    const names = this.#names.find(({ length }) => length === this.cells.length)
+    return names ? Object.fromEntries(names.map((name, index) => [name, this.cells[index]])) : this.#line.text
   }
 
   skip(skipped: string): Skipped {

@@ -2,6 +2,7 @@
 
 import type { Item, RawRecord } from '../../domain/record.ts'
 import { type LinkType, linkType, OBJECT_KINDS } from '../../domain/stix-types.ts'
+import { jsonPart } from './part.ts'
 import { type Evidence, evidenceOf, type StixContext, skip } from './stix-evidence.ts'
 import type { Known } from './stix-index.ts'
 import { dayOf, type StixObject, textOf, textsOf } from './stix-object.ts'
@@ -25,7 +26,7 @@ export function* linkRecords(object: StixObject, context: StixContext): Generato
       thing: object.id,
       reason: `it has no ${missing}`,
       remedy: 'A relationship has a type, a source and a target.',
-      text: object.text,
+      part: jsonPart(object.text),
     }
     return
   }
@@ -48,7 +49,13 @@ const article = (type: string): string => `${/^[aeiou]/.test(type) ? 'an' : 'a'}
 export function* sightingRecords(object: StixObject, context: StixContext): Generator<Item> {
   const seen = endOf(object, 'sighting_of_ref', context)
   if (!seen) {
-    yield { at: object.locate([]), thing: object.id, reason: 'it has no sighting_of_ref', remedy: 'Name what was seen.', text: object.text }
+    yield {
+      at: object.locate([]),
+      thing: object.id,
+      reason: 'it has no sighting_of_ref',
+      remedy: 'Name what was seen.',
+      part: jsonPart(object.text),
+    }
     return
   }
   const where = textsOf(object, 'where_sighted_refs')

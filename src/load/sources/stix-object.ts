@@ -3,6 +3,7 @@ import { isDay } from '../../domain/partial-date.ts'
 import type { Locate, Place, Rejection } from '../../domain/record.ts'
 import type { JsonItem } from '../readers/json-items.ts'
 import { placesIn } from '../readers/json-place.ts'
+import { jsonPart } from './part.ts'
 
 export interface StixObject {
   readonly type: string
@@ -25,7 +26,7 @@ export function parseObject({ text, at }: JsonItem): StixObject | Rejection {
     thing: 'an object',
     reason,
     remedy,
-    text,
+    part: jsonPart(text),
   })
   let fields: unknown
   try {

@@ -2,6 +2,7 @@
 import { countryOfCode, stateOf } from '../../domain/countries.ts'
 import type { Kind } from '../../domain/model.ts'
 import type { Item, RawRecord, Rejection } from '../../domain/record.ts'
+import { jsonPart } from './part.ts'
 import { evidenceOf, reportRecords, type StixContext, skip } from './stix-evidence.ts'
 import { digestOf, type Known, nameOf, positionOf } from './stix-index.ts'
 import { linkRecords, sightingRecords, statementRecord } from './stix-links.ts'
@@ -49,7 +50,7 @@ function otherVersion(object: StixObject, known: Known | undefined, type: RawRec
     thing: object.id,
     reason: `given otherwise in line ${known.position.replace(':', ', column ')}, with the same "modified"`,
     remedy: 'Give one of them another id, or a later "modified".',
-    text: object.text,
+    part: jsonPart(object.text),
   }
 }
 

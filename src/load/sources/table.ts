@@ -30,7 +30,7 @@ export async function* tableRecords({ head, rows }: Table, file: string): AsyncG
   if (kind === null || problems.length > 0) return
   for await (const row of rows) {
     const wrong = row.cells.length - columns.length
-    if (wrong !== 0) yield wrongCount(row, columns.length, file)
+    if (wrong !== 0) yield wrongCount(row, { expected: columns.length, file, head: head.text })
     else yield flatRecord(fieldsOf(row, columns, kind), locateIn(row, columns, file))
   }
 }
@@ -53,11 +53,24 @@ const locateIn =
   (row: Row, columns: readonly string[], file: string): Locate =>
   ([field]) => ({ file, line: row.number, column: startOfCell(row, Math.max(0, columns.indexOf(String(field)))) })
 
-export const wrongCount = (row: Row, expected: number, file: string): Rejection =>
-  rowRejection(row, file, {
-    reason: `${row.cells.length} cells under ${expected} columns`,
-    remedy: 'Quote a cell that holds the delimiter, or give the row all its cells.',
-  })
+interface Expected {
+  readonly expected: number
+  readonly file: string
+  readonly head: string
+}
+
+export const wrongCount = (row: Row, { expected, file, head }: Expected): Rejection =>
+  withHead(
+    rowRejection(row, file, {
+      reason: `${row.cells.length} cells under ${expected} columns`,
+      remedy: 'Quote a cell that holds the delimiter, or give the row all its cells.',
+    }),
+    head,
+  )
+
+/** A row that was refused, with the head that says what its cells are. */
+export const withHead = (rejection: Rejection, head: string): Rejection =>
+  rejection.part ? { ...rejection, part: { ...rejection.part, head } } : rejection
 
 function headProblems(columns: readonly string[], kind: RecordType | 'each its own' | null, at: Rejection['at']): Rejection[] {
   const reject = (reason: string, remedy: string): Rejection => ({ at, thing: 'the head row', reason, remedy })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isRejection, isSkipped } from '../../../src/domain/record.ts'
 import type { Line } from '../../../src/load/readers/lines.ts'
 import { jsonLinesRecords } from '../../../src/load/sources/flat.ts'
+import { isFromPart } from '../../../src/load/sources/part.ts'
 import { show } from '../../fixtures/dossier.ts'
 
 /** What a text of lines holds, in order: the record beside its thing, or the text of a rejection. */
@@ -11,7 +12,8 @@ async function items(text: string): Promise<unknown[]> {
   }
   const found: unknown[] = []
   for await (const item of jsonLinesRecords(lines(), 'a.jsonl')) {
-    if (isRejection(item)) found.push(show(item))
+    if (isFromPart(item)) found.push(item)
+    else if (isRejection(item)) found.push(show(item))
     else if (!isSkipped(item)) found.push([item.thing, item.type, item.value, item.documentId])
   }
   return found
@@ -46,7 +48,7 @@ describe('a line of JSON', () => {
     ['{"id":"a","type":"entty"}', /^1:11 the record: type: "entty" is not one of .*Did you mean "entity"\?$/],
     ['{"id":"a","type":5}', /^1:11 the record: type: "5" is not one of/],
     [
-      '{"type":"unread","text":"?","refused":[{"file":"b.tsv","line":7,"reason":"no columns"}]}',
+      '{"type":"unread","content":"?","refused":[{"file":"b.tsv","line":7,"reason":"no columns"}]}',
       /^1:1 the line: it was refused before and is no record yet \(b\.tsv:7: no columns\)/,
     ],
   ])('%s is refused', async (text, message) => expect(await items(text)).toEqual([expect.stringMatching(message)]))
