@@ -2,7 +2,7 @@
 import { chunk } from '../domain/group.ts'
 import type { StatementRecord } from '../domain/record.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
-import type { Batch, Written } from './batch.ts'
+import type { Batch, Outcome, Written } from './batch.ts'
 import type { Engine, ReadEngine, Run } from './engine.ts'
 import { locked } from './lock.ts'
 import { projectAll } from './project-all.ts'
@@ -106,15 +106,23 @@ function writeBatch(run: Run, batch: Batch, vocabulary: Vocabulary): Promise<Wri
     const { fresh, outcomes, changes } = await newStatements(run, batch.statements)
     await relocateQuotes(run, documents.edited)
     const prior = await readEvidence(run, await touchedRelations(run, fresh, documents.changed))
-    await createStatements(run, fresh, batch, vocabulary)
-    const relations = await writeRelations(run, vocabulary, { prior, fresh: await evidenceOf(run, fresh, batch.documents) })
+    const all = new Map([...sources.outcomes, ...entities.outcomes, ...documents.outcomes, ...outcomes])
+    const standing = standingIn(batch, all)
+    await createStatements(run, fresh, standing, vocabulary)
+    const relations = await writeRelations(run, vocabulary, { prior, fresh: await evidenceOf(run, fresh, standing.documents) })
     return {
-      outcomes: new Map([...sources.outcomes, ...entities.outcomes, ...documents.outcomes, ...outcomes]),
+      outcomes: all,
       relations,
       changes: [...sources.changes, ...entities.changes, ...documents.changes, ...changes],
     }
   }
   return locked(run, work, ({ outcomes }) => [...outcomes.values()].some((outcome) => outcome !== 'unchanged'))
+}
+
+/** The batch without what gave way to the store, where another name or day may stand under the same id. */
+function standingIn(batch: Batch, outcomes: ReadonlyMap<string, Outcome>): Batch {
+  const stands = ({ id }: { readonly id: string }): boolean => !batch.derived?.has(id) || outcomes.get(id) !== 'unchanged'
+  return { ...batch, entities: batch.entities.filter(stands), documents: batch.documents.filter(stands) }
 }
 
 /** Relations that new statements support, and those of documents whose day, title or source has changed. */

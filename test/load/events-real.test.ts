@@ -141,11 +141,11 @@ describe.skipIf(!existsSync(DATA))('GDELT (skipped without ../shared/data)', () 
     }
   })
 
-  it('mentions of events that are in no file of the load are left out and counted', async () => {
+  it('mentions of events that are in no file of the load are refused, each with the file that has its event', async () => {
     await using store = await memoryStore()
     const report = await load(store, `${DATA}gdelt/20150218230000.mentions.sample.CSV`)
-    expect(report.files[0]?.skipped).toEqual({ 'a mention whose event is in no file of this load': 100 })
-    expect(report.total.statement).toMatchObject({ read: 100, skipped: 100 })
+    expect(report.files[0]).toMatchObject({ unread: 100, skipped: {} })
+    for (const { remedy } of report.rejections) expect(remedy).toMatch(/^Load it together with \d{14}\.export\.CSV: /)
   })
 
   it('mentions count reports and sources, in whatever order the files are named', { timeout: 60_000 }, async () => {

@@ -79,6 +79,23 @@ async function mended({
   expect(graphs[0]).toEqual(graphs[1])
 }
 
+it('mentions that were refused for want of their events load with them, however they are named', async () => {
+  await using folder = await temporaryFolder()
+  await folder.write('a.export.CSV', gdeltRow())
+  await folder.write('b.mentions.CSV', mention('7', '80'))
+  await using expected = await memoryStore()
+  await load({ folder, store: expected, format: null }, ['a.export.CSV', 'b.mentions.CSV'], 'none.jsonl')
+  for (const order of [
+    ['rejects.jsonl', 'a.export.CSV'],
+    ['a.export.CSV', 'rejects.jsonl'],
+  ]) {
+    await using store = await memoryStore()
+    expect(await load({ folder, store, format: null }, ['b.mentions.CSV'], 'rejects.jsonl')).toMatchObject({ refused: 1 })
+    expect(await load({ folder, store, format: null }, order, 'none.jsonl')).toMatchObject({ refused: 0 })
+    expect(await dump(store)).toEqual(await dump(expected))
+  }
+})
+
 const withoutReasons = (rejects: string): unknown[] =>
   rejects
     .trim()

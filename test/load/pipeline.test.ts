@@ -9,6 +9,8 @@ import { findInputs } from '../../src/load/inputs.ts'
 import type { LoadOptions } from '../../src/load/pipeline.ts'
 import type { Report } from '../../src/load/report.ts'
 import { showReport } from '../../src/load/show-report.ts'
+import { GraphWriter } from '../../src/store/writer.ts'
+import { ICEWS_HEADER, icewsExport } from '../fixtures/event-rows.ts'
 import { type Dump, dump, type MemoryStore, memoryStore } from '../fixtures/memory-store.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
 
@@ -342,6 +344,23 @@ describe('what has changed since the last load', () => {
     expect(counts(done)).toMatchObject({ document: tally(1, { changed: 1 }), statement: tally(1, { unchanged: 1 }) })
     expect(done.relations).toMatchObject({ new: 0, changed: 1 })
     expect((await dump(store)).relations).toMatchObject([{ knownFrom: '2012-12-22', sourcesKnown: ['2012-12-22'], statements: 2 }])
+  })
+
+  it('stands in what follows from rows that only name it, under another name or day', async () => {
+    await using folder = await temporaryFolder()
+    await using store = await memoryStore()
+    const declared = [
+      { type: 'source', id: 'src:icews/The_Vale_Courier', name: 'The Vale Courier' },
+      { type: 'entity', id: 'icews:Ada_Vale', kind: 'Person', name: 'Minister Vale' },
+      { type: 'document', id: 'doc:icews/story/47', title: 'Talks', source: 'src:icews/The_Vale_Courier', publishedAt: '2018-05-30' },
+    ]
+    await load(store, [await folder.write('a.jsonl', declared.map((record) => JSON.stringify(record)).join('\n'))])
+    await load(store, [await folder.write('b.tab', `${ICEWS_HEADER}\n${icewsExport()}`)])
+    const graph = await dump(store)
+    expect(graph.statements.map(({ label }) => label)).toEqual([expect.stringContaining('Minister Vale')])
+    expect(graph.relations).toMatchObject([{ knownFrom: '2018-05-30', document: 'Talks' }])
+    await new GraphWriter(store.engine, store.vocabulary).projectAll()
+    expect(await dump(store)).toEqual(graph)
   })
 
   it('keeps its statements when its text is edited, and their quotes are found where they stand now', async () => {

@@ -14,7 +14,7 @@ export const MENTION_COLUMNS: readonly string[] = [
   ...['Actor1CharOffset', 'Actor2CharOffset', 'ActionCharOffset', 'InRawText', 'Confidence', 'MentionDocLen', 'MentionDocTone'],
   ...['MentionDocTranslationInfo', 'Extras'],
 ]
-const COLUMN = { event: 0, time: 2, type: 3, source: 4, identifier: 5, confidence: 11, translation: 14 } as const
+const COLUMN = { event: 0, added: 1, time: 2, type: 3, source: 4, identifier: 5, confidence: 11, translation: 14 } as const
 
 /** Whether a file that begins so has mentions of GDELT. */
 export const isGdeltMentions = (head: string): boolean =>
@@ -57,7 +57,7 @@ function* mentionRow(row: Row, { told, events, documents }: Making): Generator<I
   const event = events.find(row.cell(COLUMN.event))
   if (!day) yield row.reject(COLUMN.time, `"${row.cell(COLUMN.time)}" is no time`, 'MentionTimeDate is YYYYMMDDHHMMSS.')
   else if (!/^(\d\d?|100)$/.test(percent)) yield row.reject(COLUMN.confidence, `"${percent}" is no percentage`, 'Confidence is 0 to 100.')
-  else if (event === undefined) yield row.skip('a mention whose event is in no file of this load')
+  else if (event === undefined) yield withoutEvent(row)
   else if (event === null) yield row.skip('a mention whose event was left out or refused')
   else {
     const { source, document } = reportOf(row, day)
@@ -71,6 +71,14 @@ function* mentionRow(row: Row, { told, events, documents }: Making): Generator<I
     const value = { ...event.claim, confidence: Number(percent) / 100 }
     yield row.record('statement', value, { confidence: COLUMN.confidence }, document.id)
   }
+}
+
+/** GDELT names a file of events by the moment at which it added them, and the mention tells that. */
+function withoutEvent(row: Row): Item {
+  const added = row.cell(COLUMN.added)
+  const file = dayOf(added) ? `${added}.export.CSV` : 'the file that has the event'
+  const remedy = `Load it together with ${file}: what is kept by --reject-file can be loaded with that too.`
+  return row.reject(COLUMN.event, `its event ${row.cell(COLUMN.event)} is in no file of this load`, remedy)
 }
 
 /** Only web pages have an address; what is cited otherwise is known by its citation. */

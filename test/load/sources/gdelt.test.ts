@@ -224,10 +224,19 @@ describe('a mention', () => {
   })
 
   it.each([
-    [[gdeltMention({ event: '8' })], ['1: a mention whose event is in no file of this load']],
     [[gdeltMention({ url: 'http://vale.example/news?id=1' })], ['1: a mention by a report that is counted already']],
     [[gdeltMention(), gdeltMention({ percent: '100' })], ['2: a mention by a report that is counted already']],
   ])('that adds nothing is left out and counted', async (rows, reasons) => expect((await mentions(rows)).skipped).toEqual(reasons))
+
+  it('of an event that no file of the load has is refused, and the file that has the event is named', async () => {
+    const { told, skipped } = await mentions([gdeltMention({ event: '8' })])
+    expect([told, skipped]).toEqual([
+      [
+        'b.CSV:1:1 row 1: its event 8 is in no file of this load. Load it together with 20191024143000.export.CSV: what is kept by --reject-file can be loaded with that too.',
+      ],
+      [],
+    ])
+  })
 
   it.each([gdeltRow({ first: '' }), gdeltRow({ day: '20190230' }), gdeltRow({ code: '---' })])(
     'of an event that was left out or refused is left out',
