@@ -7,6 +7,7 @@ import type { Query } from '../src/store/cypher.ts'
 import type { Engine } from '../src/store/engine.ts'
 import { openStore, type StoreOptions } from '../src/store/open.ts'
 import { GraphReader } from '../src/store/reader.ts'
+import { TYPE_OF_ROW } from '../src/store/write-rows.ts'
 import { apiQuestions } from './api/questions.ts'
 import { browserSkipReason, neo4jBrowserShowsTheGraph } from './integrations/neo4j-browser.ts'
 import { savedQuestionsHaveAnswers } from './integrations/saved-questions.ts'
@@ -132,7 +133,7 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
       'group-times',
     ]
 
-    it.each(filledQueries().map(({ name, text }) => [name, text] as const))(
+    it.each(filledQueries(TYPE_OF_ROW).map(({ name, text }) => [name, text] as const))(
       '%s starts from an index and warns of nothing',
       async (name, text) => {
         const session = driver.session()

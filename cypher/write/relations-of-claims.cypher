@@ -1,11 +1,10 @@
 // The relations of each claim as they stand, whatever their time and certainty.
 // params: claims
-// slots: types
 UNWIND $claims AS claim
 MATCH (a:Thing {id: claim.sourceId})
 MATCH (b:Thing {id: claim.targetId})
 CALL (a, b, claim) {
-  MATCH (a)-[r:{{types}}]->(b)
+  MATCH (a)-[r]->(b)
   WHERE r.predicate = claim.predicate
   RETURN r
 }

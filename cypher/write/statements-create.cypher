@@ -1,8 +1,9 @@
 // New statements, each in its document.
+// A row is a list: its document, then the values of `props`.
 // params: rows
+// slots: props
 UNWIND $rows AS row
-MATCH (d:Document {id: row.documentId})
-CREATE (s:Statement {id: row.id})
-SET s += row.props
+MATCH (d:Document {id: row[0]})
+CREATE (s:Statement {{{props}}})
 CREATE (s)-[:STATED_IN]->(d)
 RETURN count(s) AS written

@@ -1,7 +1,12 @@
 /** The port between the graph and a database: everything that differs between two engines, and nothing else. */
 import type { Params, Query } from './cypher.ts'
 
-export type Run = <Given extends Params, Row>(query: Query<Given, Row>, params: Given) => Promise<Row[]>
+/** One statement of a transaction that writes. */
+export interface Run {
+  <Given extends Params, Row>(query: Query<Given, Row>, params: Given): Promise<Row[]>
+  /** Whether each row of a text may name the type of its relation; otherwise one text serves one type. */
+  readonly typesInRows: boolean
+}
 
 /** How long a statement may go on: both end it in the database too, where the engine can do that. */
 export interface ReadLimits {

@@ -272,7 +272,7 @@ export const thingsUpsert = queryFile<Rows, Written, 'kind' | 'otherKinds'>('wri
 export const documentsUpsert = queryFile<Rows, Written>('write/documents-upsert', { params: ['rows'] })
 export const documentsLeaveSource = queryFile<Rows, Written>('write/documents-leave-source', { params: ['rows'] })
 export const relationsOfDocuments = queryFile<Ids, Id>('write/relations-of-documents', { params: ['ids'] })
-export const statementsCreate = queryFile<Rows, Written>('write/statements-create', { params: ['rows'] })
+export const statementsCreate = queryFile<Rows, Written, 'props'>('write/statements-create', { params: ['rows'], slots: ['props'] })
 export const claimsDenied = queryFile<Ids, Id>('write/claims-denied', { params: ['ids'] })
 export const relationsOfClaims = queryFile<
   Any & { claims: readonly unknown[] },
@@ -291,14 +291,19 @@ export const relationsOfClaims = queryFile<
     | 'knownFrom'
     | 'disputed'
     | 'disputedFrom'
-  >,
-  'types'
->('write/relations-of-claims', { params: ['claims'], slots: ['types'] })
-export const relationsCreate = queryFile<Rows, Written, 'type'>('write/relations-create', { params: ['rows'], slots: ['type'] })
-export const relationsUpdate = queryFile<Rows, Written, 'type'>('write/relations-update', { params: ['rows'], slots: ['type'] })
-export const relationsUpdateFromSource = queryFile<Rows, Written, 'type'>('write/relations-update-from-source', {
+  >
+>('write/relations-of-claims', { params: ['claims'] })
+export const relationsCreate = queryFile<Rows, Written, 'type' | 'props'>('write/relations-create', {
   params: ['rows'],
-  slots: ['type'],
+  slots: ['type', 'props'],
+})
+export const relationsUpdate = queryFile<Rows, Written, 'type' | 'props'>('write/relations-update', {
+  params: ['rows'],
+  slots: ['type', 'props'],
+})
+export const relationsUpdateFromSource = queryFile<Rows, Written, 'type' | 'props'>('write/relations-update-from-source', {
+  params: ['rows'],
+  slots: ['type', 'props'],
 })
 export const relationsFlag = queryFile<Rows, Written, 'type'>('write/relations-flag', { params: ['rows'], slots: ['type'] })
 export const weightsUpdate = queryFile<Ids, Written>('write/weights-update', { params: ['ids'] })

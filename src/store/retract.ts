@@ -1,11 +1,10 @@
 /** Taking back what a document says: its statements go, and with them whatever only they supported; the rest is derived anew. */
-import { groupBy } from '../domain/group.ts'
 import { claimKey, relationEnds, relationId } from '../domain/identity.ts'
 import { relationType, type Vocabulary } from '../domain/vocabulary.ts'
 import type { Run } from './engine.ts'
 import * as queries from './queries.ts'
 import { writeAll } from './write-nodes.ts'
-import { readEvidence, reflagClaims, writeRelations } from './write-relations.ts'
+import { readEvidence, reflagClaims, writeRelations, writeTyped } from './write-relations.ts'
 
 export interface Retracted {
   readonly documents: number
@@ -63,9 +62,11 @@ async function retractStatements(run: Run, vocabulary: Vocabulary, statements: r
   const { changed } = await writeRelations(run, vocabulary, { prior: evidence, fresh: [] })
   const left = new Set(evidence.map((item) => relationId(item, vocabulary.get(item.predicate))))
   const gone = touched.filter(({ id }) => !left.has(id))
-  for (const [type, group] of groupBy(gone, (relation) => relation.type)) {
-    await writeAll(run, { fill: () => queries.relationsRemove.fill({ type }) }, group)
-  }
+  await writeTyped(
+    run,
+    (type) => queries.relationsRemove.fill({ type }),
+    gone.map(({ sourceId, targetId, type, id }) => [sourceId, targetId, type, id]),
+  )
   await reflagClaims(run, vocabulary, new Set(touched.map(({ claim }) => claim)))
   const ends = new Set(gone.flatMap(({ sourceId, targetId }) => [sourceId, targetId]))
   if (ends.size > 0) await run(queries.weightsUpdate.fill(), { ids: [...ends] })

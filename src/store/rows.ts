@@ -9,7 +9,7 @@ function columns(owner: string, names: readonly (string | readonly [name: string
   return names.map((name) => (typeof name === 'string' ? `${owner}.${name} AS ${name}` : `${name[1]} AS ${name[0]}`)).join(', ')
 }
 
-const TIME = ['time', 'from', 'to', 'precision'] as const
+export const TIME = ['time', 'from', 'to', 'precision'] as const
 
 export const ENTITY_COLUMNS = columns('t', [
   'id',

@@ -1,14 +1,16 @@
 /** Relations follow from statements: those that a batch touches are derived again from all their evidence, and written. */
 import { groupBy } from '../domain/group.ts'
-import { claimKey, relationId } from '../domain/identity.ts'
+import { claimKey, deniedClaim, relationId } from '../domain/identity.ts'
 import type { Relation } from '../domain/model.ts'
 import { type Evidence, flagDisputes, projectRelations } from '../domain/projection.ts'
-import { allTypes, relationType, type Vocabulary } from '../domain/vocabulary.ts'
+import { relationType, type Vocabulary } from '../domain/vocabulary.ts'
 import type { Tally } from './batch.ts'
+import type { Query } from './cypher.ts'
 import type { Run } from './engine.ts'
 import * as queries from './queries.ts'
-import { timeColumns, timeOf, toEvidence } from './rows.ts'
+import { timeOf, toEvidence } from './rows.ts'
 import { writeAll } from './write-nodes.ts'
+import { RELATION_PROPS, type RelationRow, relationRow, TYPE_OF_ROW } from './write-rows.ts'
 
 /** What the store says about some relations so far, so that new evidence can be added to it. */
 export async function readEvidence(run: Run, relationIds: readonly string[]): Promise<Evidence[]> {
@@ -25,50 +27,55 @@ export interface Support {
 export async function writeRelations(run: Run, vocabulary: Vocabulary, { prior, fresh }: Support): Promise<Tally> {
   const existing = new Set(prior.map((item) => relationId(item, vocabulary.get(item.predicate))))
   const projected = projectRelations([...prior, ...fresh], vocabulary)
-  const relations = await withDisputes(run, vocabulary, projected)
+  const relations = await withDisputes(run, vocabulary, projected, fresh)
   const created = relations.filter(({ id }) => !existing.has(id))
   const updated = relations.filter(({ id }) => existing.has(id))
-  await Promise.all(
-    [...groupBy(created, (relation) => typeOf(relation, vocabulary))].map(([type, group]) =>
-      writeAll(run, { fill: () => queries.relationsCreate.fill({ type }) }, group.map(relationRow)),
-    ),
-  )
-  await updateRelations(run, vocabulary, updated)
+  const rowsOf = (some: readonly Relation[]) => some.map((relation) => relationRow(relation, typeOf(relation, vocabulary)))
+  await writeTyped(run, (type) => queries.relationsCreate.fill({ type, props: RELATION_PROPS }), rowsOf(created))
+  await updateRelations(run, rowsOf(updated))
   const ends = new Set(created.flatMap(({ sourceId, targetId }) => [sourceId, targetId]))
   if (ends.size > 0) await run(queries.weightsUpdate.fill(), { ids: [...ends] })
   return { new: created.length, changed: updated.length, unchanged: 0 }
 }
 
 /** Each row goes by the end that has fewer relations, since one engine walks all of the end that is written first. */
-async function updateRelations(run: Run, vocabulary: Vocabulary, relations: readonly Relation[]): Promise<void> {
-  if (relations.length === 0) return
-  const ids = [...new Set(relations.flatMap(({ sourceId, targetId }) => [sourceId, targetId]))]
+async function updateRelations(run: Run, rows: readonly RelationRow[]): Promise<void> {
+  if (rows.length === 0) return
+  const ids = [...new Set(rows.flatMap(([sourceId, targetId]) => [sourceId, targetId]))]
   const weights = new Map((await run(queries.entitiesBrief.fill(), { ids })).map(({ id, weight }) => [id, weight]))
   const weightOf = (id: string): number => weights.get(id) ?? 0
-  const groups = groupBy(
-    relations,
-    (relation) => `${typeOf(relation, vocabulary)} ${weightOf(relation.sourceId) < weightOf(relation.targetId)}`,
-  )
-  await Promise.all(
-    [...groups].map(([key, group]) => {
-      const [type = '', bySource] = key.split(' ')
-      const file = bySource === 'true' ? queries.relationsUpdateFromSource : queries.relationsUpdate
-      return writeAll(run, { fill: () => file.fill({ type }) }, group.map(relationRow))
-    }),
-  )
+  const bySource = groupBy(rows, ([sourceId, targetId]) => weightOf(sourceId) < weightOf(targetId))
+  const fill = (file: typeof queries.relationsUpdate) => (type: string) => file.fill({ type, props: RELATION_PROPS })
+  await writeTyped(run, fill(queries.relationsUpdateFromSource), bySource.get(true) ?? [])
+  await writeTyped(run, fill(queries.relationsUpdate), bySource.get(false) ?? [])
+}
+
+/** Writes rows of several types: with one text where each row may name its own, with one text a type otherwise. */
+export async function writeTyped(
+  run: Run,
+  fill: (type: string) => Query<queries.Rows, { readonly written: number }>,
+  rows: readonly RelationRow[],
+): Promise<void> {
+  const groups = run.typesInRows ? new Map([[TYPE_OF_ROW, rows]]) : groupBy(rows, ([, , type]) => type)
+  await Promise.all([...groups].map(([type, group]) => writeAll(run, { fill: () => fill(type) }, group)))
 }
 
 /** Flags what is contradicted, here and among the relations of the same claims that this batch does not touch otherwise. */
-async function withDisputes(run: Run, vocabulary: Vocabulary, relations: readonly Relation[]): Promise<Relation[]> {
+async function withDisputes(
+  run: Run,
+  vocabulary: Vocabulary,
+  relations: readonly Relation[],
+  fresh: readonly Evidence[],
+): Promise<Relation[]> {
   const keyOf = (relation: Relation): string => claimOf(relation, vocabulary)
   const claims = [...new Set(relations.map(keyOf))]
-  const denied =
-    claims.length === 0 ? new Set<string>() : new Set((await run(queries.claimsDenied.fill(), { ids: claims })).map(({ id }) => id))
+  const stored = claims.length === 0 ? [] : await run(queries.claimsDenied.fill(), { ids: claims })
+  const deniedNow = fresh.flatMap((item) => deniedClaim(item, vocabulary.get(item.predicate)) ?? [])
+  const denied = new Set([...stored.map(({ id }) => id), ...deniedNow])
   if (denied.size === 0) return [...relations]
   const contested = relations.filter((relation) => denied.has(keyOf(relation)))
   const touched = new Map(contested.map((relation) => [relation.id, relation]))
-  const stored = await storedRelations(run, vocabulary, denied)
-  const untouched = stored.filter(({ id }) => !touched.has(id))
+  const untouched = (await storedRelations(run, denied)).filter(({ id }) => !touched.has(id))
   const flags = [...groupBy([...contested, ...untouched], (relation) => claimOf(relation, vocabulary)).values()].flatMap((claim) =>
     flagDisputes<StoredRelation>(claim),
   )
@@ -92,7 +99,7 @@ type StoredRelation = Pick<
 /** Flags anew every relation of some claims, as after a side of a dispute was taken away. */
 export async function reflagClaims(run: Run, vocabulary: Vocabulary, claims: ReadonlySet<string>): Promise<void> {
   if (claims.size === 0) return
-  const stored = await storedRelations(run, vocabulary, claims)
+  const stored = await storedRelations(run, claims)
   const groups = groupBy(stored, (relation) => claimOf(relation, vocabulary))
   const flagged = new Map([...groups.values()].flatMap((claim) => flagDisputes(claim)).map((flag) => [flag.id, flag]))
   await reflag(
@@ -102,12 +109,12 @@ export async function reflagClaims(run: Run, vocabulary: Vocabulary, claims: Rea
   )
 }
 
-async function storedRelations(run: Run, vocabulary: Vocabulary, claims: ReadonlySet<string>): Promise<StoredRelation[]> {
+async function storedRelations(run: Run, claims: ReadonlySet<string>): Promise<StoredRelation[]> {
   const parts = [...claims].map((claim) => {
     const [sourceId, predicate, targetId] = claim.split('|')
     return { sourceId, predicate, targetId }
   })
-  const stored = await run(queries.relationsOfClaims.fill({ types: allTypes(vocabulary).join('|') }), { claims: parts })
+  const stored = await run(queries.relationsOfClaims.fill(), { claims: parts })
   return stored.map(({ from, to, precision, time, ...relation }) => ({ ...relation, time: timeOf({ time, from, to, precision }) }))
 }
 
@@ -116,13 +123,11 @@ function changedFlag(before: StoredRelation, after: StoredRelation | undefined):
 }
 
 async function reflag(run: Run, vocabulary: Vocabulary, relations: readonly StoredRelation[]): Promise<void> {
-  for (const [type, group] of groupBy(relations, (relation) => typeOf(relation, vocabulary))) {
-    await writeAll(
-      run,
-      { fill: () => queries.relationsFlag.fill({ type }) },
-      group.map(({ id, sourceId, targetId, disputed, disputedFrom }) => ({ id, sourceId, targetId, disputed, disputedFrom })),
-    )
-  }
+  const rows = relations.map((relation): RelationRow => {
+    const { id, sourceId, targetId, disputed, disputedFrom } = relation
+    return [sourceId, targetId, typeOf(relation, vocabulary), id, disputed, disputedFrom]
+  })
+  await writeTyped(run, (type) => queries.relationsFlag.fill({ type }), rows)
 }
 
 const typeOf = ({ predicate, modality, polarity }: Pick<Relation, 'predicate' | 'modality' | 'polarity'>, vocabulary: Vocabulary): string =>
@@ -130,14 +135,4 @@ const typeOf = ({ predicate, modality, polarity }: Pick<Relation, 'predicate' | 
 
 function claimOf({ sourceId, targetId, predicate }: Pick<Relation, 'sourceId' | 'targetId' | 'predicate'>, vocabulary: Vocabulary): string {
   return claimKey({ subjectId: sourceId, objectId: targetId }, vocabulary.get(predicate)) ?? ''
-}
-
-/** The row of a relation. Neither nulls nor empty lists are kept: both engines return null for what is missing. */
-function relationRow({ sourceId, targetId, time, ...relation }: Relation) {
-  const props = Object.fromEntries(
-    Object.entries({ ...relation, ...timeColumns(time) }).filter(
-      ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
-    ),
-  )
-  return { id: relation.id, sourceId, targetId, props }
 }

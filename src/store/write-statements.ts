@@ -10,8 +10,9 @@ import type { Vocabulary } from '../domain/vocabulary.ts'
 import type { Batch, Change, Outcome } from './batch.ts'
 import type { Run } from './engine.ts'
 import * as queries from './queries.ts'
-import { DERIVED_COLUMNS, DOCUMENT_COLUMNS, timeColumns, timeOf } from './rows.ts'
+import { DERIVED_COLUMNS, DOCUMENT_COLUMNS, timeOf } from './rows.ts'
 import { type Outcomes, writeAll } from './write-nodes.ts'
+import { STATEMENT_PROPS, statementRow } from './write-rows.ts'
 
 /** A statement's id covers all it says, so that what is known by id is left alone, but for where its quote stands; so is a second copy. */
 export async function newStatements(
@@ -40,11 +41,8 @@ export async function createStatements(
 ): Promise<void> {
   const names = await namesOf(run, statements, batch)
   const recordedAt = new Date().toISOString()
-  const rows = statements.map(({ id, documentId, time, ...statement }) => {
-    const label = captionOf(statement, names, vocabulary)
-    return { id, documentId, props: { ...statement, ...timeColumns(time), label, recordedAt } }
-  })
-  await writeAll(run, queries.statementsCreate, rows)
+  const rows = statements.map((statement) => statementRow(statement, captionOf(statement, names, vocabulary), recordedAt))
+  await writeAll(run, { fill: () => queries.statementsCreate.fill({ props: STATEMENT_PROPS }) }, rows)
 }
 
 /** Finds the quotes of edited texts anew. One that is gone from its text has no place any more; the statement stays until it is retracted. */

@@ -6,6 +6,7 @@ import { filterText } from '../../src/store/filter-text.ts'
 import * as ofGroups from '../../src/store/group-queries.ts'
 import * as queries from '../../src/store/queries.ts'
 import { DERIVED_COLUMNS, DOCUMENT_COLUMNS, ENTITY_COLUMNS, RELATION_COLUMNS, STATEMENT_COLUMNS } from '../../src/store/rows.ts'
+import { RELATION_PROPS } from '../../src/store/write-rows.ts'
 import { vocabulary } from '../support/vocabulary.ts'
 
 const text = filterText(
@@ -15,7 +16,7 @@ const text = filterText(
 )
 
 const SLOTS: Readonly<Record<string, string>> = {
-  ...{ types: allTypes(vocabulary).join('|'), type: 'MET', kind: 'Person', otherKinds: 'State:Organization' },
+  ...{ types: allTypes(vocabulary).join('|'), props: RELATION_PROPS, kind: 'Person', otherKinds: 'State:Organization' },
   ...{ filter: text.filter, sources: text.sources, confidence: text.confidence, affirming: 'MET|EXPECTED' },
   ...{
     unique: 'DISTINCT r',
@@ -54,9 +55,10 @@ export function someParams(text: string): Record<string, unknown> {
   return Object.fromEntries(names.map((name) => [name, LISTS.includes(name) ? [] : NUMBERS.includes(name) ? 1 : '2012-12-31']))
 }
 
-export function filledQueries(): Query[] {
+/** `type` is what its slot holds: engines differ in that. */
+export function filledQueries(type = 'MET'): Query[] {
   return Object.values(CATALOGUE).map(({ name, body }) => {
     const slots = name.startsWith('read/statements') || name === 'read/groups-statements' ? OF_STATEMENTS : SLOTS
-    return { name, text: body.replace(/\{\{(\w+)\}\}/g, (_, slot: string) => slots[slot] ?? '') }
+    return { name, text: body.replace(/\{\{(\w+)\}\}/g, (_, slot: string) => (slot === 'type' ? type : (slots[slot] ?? ''))) }
   })
 }

@@ -98,10 +98,11 @@ class GrafeoEngine implements Engine {
 
   async #transact<Result>(work: (run: Run) => Promise<Result>, finish: (transaction: Transaction) => void, attempt = 1): Promise<Result> {
     const transaction = this.#db.beginTransaction()
-    const run: Run = async <Given extends Params, Row>(query: Query<Given, Row>, params: Given) => {
+    const execute = async <Given extends Params, Row>(query: Query<Given, Row>, params: Given): Promise<Row[]> => {
       const result = await transaction.executeCypher(query.text, params)
       return result.toArray() as Row[]
     }
+    const run: Run = Object.assign(execute, { typesInRows: false })
     try {
       const result = await work(run)
       finish(transaction)

@@ -153,10 +153,12 @@ function rowsOf<Row>(records: readonly Columns[]): Row[] {
 }
 
 function runIn(transaction: Runs): Run {
-  return async <Given extends Params, Row>(query: Query<Given, Row>, params: Given) => {
+  const run = async <Given extends Params, Row>(query: Query<Given, Row>, params: Given): Promise<Row[]> => {
     const result = await transaction.run(query.text, toNeo4j(params) as Params)
     return rowsOf<Row>(result.records)
   }
+  // A text for each type would be a plan and a round trip for each, of which a batch may have two hundred.
+  return Object.assign(run, { typesInRows: true })
 }
 
 /**
