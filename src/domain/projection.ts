@@ -5,7 +5,7 @@
 import { groupBy } from './group.ts'
 import { relationEnds, relationId } from './identity.ts'
 import { relationLabel } from './label.ts'
-import type { Modality, Relation, Statement } from './model.ts'
+import type { Document, Modality, Relation, Statement } from './model.ts'
 import type { PartialDate } from './partial-date.ts'
 import { cut } from './quote.ts'
 import { denies, type Vocabulary } from './vocabulary.ts'
@@ -28,6 +28,14 @@ export type Evidence = Pick<
   | 'quote'
 > & { readonly title: string; readonly publishedAt: string; readonly sourceId: string }
 
+/** A statement of a document as evidence. */
+export function evidenceIn(document: Pick<Document, 'title' | 'publishedAt' | 'sourceId'>, statement: Statement): Evidence {
+  const { id, documentId, subjectId, predicate, objectId, aboutId, placeId, time, modality, polarity, confidence, role, quote } = statement
+  const { title, publishedAt, sourceId } = document
+  const claim = { id, documentId, subjectId, predicate, objectId, aboutId, placeId, time, modality, polarity, confidence, role, quote }
+  return Object.assign(claim, { title, publishedAt, sourceId })
+}
+
 const MAX_QUOTE_ON_EDGE = 280
 
 /** One relation for each occurrence the evidence speaks of, without dispute flags; see `flagDisputes`. In order of id. */
@@ -38,19 +46,38 @@ export function projectRelations(evidence: readonly Evidence[], vocabulary: Voca
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
+/** Field by field, since every statement of a load goes through here: copies by spreading cost more than all that is derived. */
 function projectOne(id: string, items: readonly Evidence[], vocabulary: Vocabulary): Relation {
-  const ranked = [...items].sort(byWeight)
+  const ranked = items.length === 1 ? items : [...items].sort(byWeight)
   const [best] = ranked as [Evidence, ...Evidence[]]
   const predicate = vocabulary.get(best.predicate)
   const ends = relationEnds(best, predicate)
   if (!ends) throw new Error(`statement ${best.id} has no object and supports no relation`)
-  const { modality, polarity, time } = best
+  const { statements, documents, sources, confidence, knownFrom, sourcesKnown, confidenceKnown } = support(items)
+  const quoted = ranked.find((item) => item.quote !== null) ?? best
   return {
-    ...{ id, ...ends, predicate: predicate.id, category: predicate.category, modality, polarity, time },
-    ...{ aboutId: first(ranked, 'aboutId'), placeId: first(ranked, 'placeId'), role: first(ranked, 'role') },
-    ...support(items),
-    ...{ disputed: false, disputedFrom: null },
-    ...bestQuote(ranked),
+    id,
+    sourceId: ends.sourceId,
+    targetId: ends.targetId,
+    predicate: predicate.id,
+    category: predicate.category,
+    modality: best.modality,
+    polarity: best.polarity,
+    time: best.time,
+    aboutId: first(ranked, 'aboutId'),
+    placeId: first(ranked, 'placeId'),
+    role: first(ranked, 'role'),
+    statements,
+    documents,
+    sources,
+    confidence,
+    knownFrom,
+    sourcesKnown,
+    confidenceKnown,
+    disputed: false,
+    disputedFrom: null,
+    quote: quoted.quote ? cut(quoted.quote, MAX_QUOTE_ON_EDGE) : null,
+    document: quoted.title,
     label: relationLabel(best, predicate),
   }
 }
@@ -64,11 +91,6 @@ const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
 
 function first<Key extends 'aboutId' | 'placeId' | 'role'>(ranked: readonly Evidence[], key: Key): string | null {
   return ranked.find((item) => item[key] !== null)?.[key] ?? null
-}
-
-function bestQuote(ranked: readonly Evidence[]): Pick<Relation, 'quote' | 'document'> {
-  const best = ranked.find((item) => item.quote !== null) ?? ranked[0]
-  return { quote: best?.quote ? cut(best.quote, MAX_QUOTE_ON_EDGE) : null, document: best?.title ?? '' }
 }
 
 /** Counts, and what was known when: all that can be asked as of a day without looking at a statement. */

@@ -95,9 +95,11 @@ export function quotable(text: string): string {
 
 /** At most `length` characters, with an ellipsis for what is missing; never half a surrogate pair. */
 export function cut(text: string, length: number): string {
-  const characters = [...text.replace(/\s+/g, ' ').trim()]
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line.length <= length) return line
+  const characters = [...line]
   return characters.length <= length
-    ? characters.join('')
+    ? line
     : `${characters
         .slice(0, length - 1)
         .join('')

@@ -26,6 +26,8 @@ export const ENTITY_COLUMNS = columns('t', [
   'weight',
 ])
 export const DOCUMENT_COLUMNS = columns('d', ['id', ['sourceId', 'o.id'], 'title', 'url', 'publishedAt', 'language', 'text', 'sha256'])
+/** What a relation shows of a document: not its text, which may be long. */
+export const EVIDENCE_DOCUMENT_COLUMNS = columns('d', ['id', ['sourceId', 'o.id'], 'title', 'publishedAt'])
 /** What every relation is read with: which it is, what it joins, and its place in every order. */
 const RELATION_CORE = ['id', ['sourceId', 'startNode(r).id'], ['targetId', 'endNode(r).id'], 'predicate', ...TIME] as const
 

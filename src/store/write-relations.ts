@@ -41,8 +41,9 @@ export async function writeRelations(run: Run, vocabulary: Vocabulary, { prior, 
 /** Each row goes by the end that has fewer relations, since one engine walks all of the end that is written first. */
 async function updateRelations(run: Run, rows: readonly RelationRow[]): Promise<void> {
   if (rows.length === 0) return
-  const ids = [...new Set(rows.flatMap(([sourceId, targetId]) => [sourceId, targetId]))]
-  const weights = new Map((await run(queries.entitiesBrief.fill(), { ids })).map(({ id, weight }) => [id, weight]))
+  const ids = new Set<string>()
+  for (const [sourceId, targetId] of rows) ids.add(sourceId).add(targetId)
+  const weights = new Map((await run(queries.entitiesBrief.fill(), { ids: [...ids] })).map(({ id, weight }) => [id, weight]))
   const weightOf = (id: string): number => weights.get(id) ?? 0
   const bySource = groupBy(rows, ([sourceId, targetId]) => weightOf(sourceId) < weightOf(targetId))
   const fill = (file: typeof queries.relationsUpdate) => (type: string) => file.fill({ type, props: RELATION_PROPS })
@@ -86,8 +87,8 @@ async function withDisputes(
     untouched.flatMap((before) => changedFlag(before, flagged.get(before.id))),
   )
   return relations.map((relation) => {
-    const { disputed, disputedFrom } = flagged.get(relation.id) ?? relation
-    return { ...relation, disputed, disputedFrom }
+    const flag = flagged.get(relation.id)
+    return flag ? { ...relation, disputed: flag.disputed, disputedFrom: flag.disputedFrom } : relation
   })
 }
 

@@ -3,14 +3,14 @@
 import { deniedClaim, relationId } from '../domain/identity.ts'
 import { statementLabel } from '../domain/label.ts'
 import type { Document } from '../domain/model.ts'
-import type { Evidence } from '../domain/projection.ts'
+import { type Evidence, evidenceIn } from '../domain/projection.ts'
 import { checkQuote, locateQuote } from '../domain/quote.ts'
 import type { StatementRecord } from '../domain/record.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
 import type { Batch, Change, Outcome } from './batch.ts'
 import type { Run } from './engine.ts'
 import * as queries from './queries.ts'
-import { DERIVED_COLUMNS, DOCUMENT_COLUMNS, timeOf } from './rows.ts'
+import { DERIVED_COLUMNS, EVIDENCE_DOCUMENT_COLUMNS, timeOf } from './rows.ts'
 import { type Outcomes, writeAll } from './write-nodes.ts'
 import { STATEMENT_PROPS, statementRow } from './write-rows.ts'
 
@@ -112,13 +112,14 @@ async function namesOf(
 /** New statements as evidence for the relations they support; those without an object support none. */
 export async function evidenceOf(run: Run, statements: readonly StatementRecord[], given: readonly Document[]): Promise<Evidence[]> {
   const supporting = statements.filter(({ relationId: id }) => id !== null)
-  const documents = new Map(given.map((document) => [document.id, document]))
+  const documents = new Map<string, Pick<Document, 'title' | 'publishedAt' | 'sourceId'>>(given.map((document) => [document.id, document]))
   const missing = [...new Set(supporting.map(({ documentId }) => documentId))].filter((id) => !documents.has(id))
-  const stored = missing.length === 0 ? [] : await run(queries.documentsByIds.fill({ document: DOCUMENT_COLUMNS }), { ids: missing })
+  const query = queries.documentsByIds.fill({ document: EVIDENCE_DOCUMENT_COLUMNS })
+  const stored = missing.length === 0 ? [] : await run(query, { ids: missing })
   for (const document of stored) documents.set(document.id, document)
   return supporting.map((statement) => {
     const document = documents.get(statement.documentId)
     if (!document) throw new Error(`the document ${statement.documentId} of ${statement.id} is not in the store`)
-    return { ...statement, title: document.title, publishedAt: document.publishedAt, sourceId: document.sourceId }
+    return evidenceIn(document, statement)
   })
 }
