@@ -1,7 +1,8 @@
 /**
- * A load without a store behind it, for what reading and checking take: `node --import tsx bench/load-alone.ts FILE…`. Every entity and
+ * A load without a store behind it, for what reading and checking take: `node --import tsx bench/load-alone.ts [--replace] FILE…`. Every entity and
  * document that is asked for is taken for known, as a store would that has them; nothing is written. Says its time and its peak memory.
  */
+import { parseArgs } from 'node:util'
 import { readVocabulary } from '../src/cli/open.ts'
 import { readConfig } from '../src/config.ts'
 import type { Kind } from '../src/domain/model.ts'
@@ -23,9 +24,10 @@ const known: Known = {
 const writer = { write: async () => NOTHING_WRITTEN, retractOthers: async () => NOTHING_RETRACTED }
 
 const vocabulary = await readVocabulary(readConfig({}).vocabulary)
-const inputs = await findInputs(process.argv.slice(2))
+const { values, positionals } = parseArgs({ options: { replace: { type: 'boolean', default: false } }, allowPositionals: true })
+const inputs = await findInputs(positionals)
 const before = cpuMs(process.pid)
-const report = await load(inputs, { vocabulary, known, writer })
+const report = await load(inputs, { vocabulary, known, writer, replace: values.replace })
 if (report.refused > 0) console.error(report.refused, report.rejections[0])
 const { statement } = report.total
 console.log(JSON.stringify({ statements: statement.read, cpuMs: cpuMs(process.pid) - before, peakMb: memoryMb(process.pid).peak }))

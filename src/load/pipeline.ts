@@ -51,7 +51,7 @@ const BATCH = 5000
 const BATCH_TEXT = 8 * 1024 * 1024
 
 export async function load({ files, skipped }: Inputs, options: LoadOptions): Promise<Report> {
-  const run = new Load(files, options)
+  using run = new Load(files, options)
   for (const step of steps(files)) {
     if (options.signal?.aborted) break
     await run.step(step)
@@ -72,7 +72,7 @@ export async function load({ files, skipped }: Inputs, options: LoadOptions): Pr
   }
 }
 
-class Load {
+class Load implements Disposable {
   relations: Tally = NOTHING
   readonly tallies = new FileTallies()
   readonly changes = new Changes()
@@ -81,7 +81,7 @@ class Load {
   readonly #registry: Registry
   readonly #checker: Checker
   readonly #events = new GdeltEvents()
-  /** Only where it is asked for: it holds the id of every statement. */
+  /** Only where it is asked for. */
   readonly #kept: Kept | null
   readonly #ofBytes: number | null
   #bytes = 0
@@ -206,6 +206,10 @@ class Load {
     for (const [documentId, keep] of this.#kept?.whole() ?? [])
       total = addRetracted(total, await this.#options.writer.retractOthers(documentId, keep))
     return total
+  }
+
+  [Symbol.dispose](): void {
+    this.#kept?.[Symbol.dispose]()
   }
 
   #progress(file: InputFile): void {
