@@ -25,7 +25,7 @@ const STATEMENTS_EACH = 50
 const KILLS = 3
 
 /** Records in an order in which nothing stands behind what it names, and rows of events; both hold relations that many statements support. */
-async function writeFiles(folder: TemporaryFolder): Promise<string[]> {
+export async function writeFiles(folder: TemporaryFolder): Promise<string[]> {
   const statements = Array.from({ length: REPORTS * STATEMENTS_EACH }, (_, index) => {
     const claim = {
       subject: `p${index % PEOPLE}`,
@@ -49,7 +49,7 @@ async function writeFiles(folder: TemporaryFolder): Promise<string[]> {
   return [await folder.write('a.jsonl', lines.join('\n')), await folder.write('b.tsv', `${rows.join('\n')}\n`)]
 }
 
-async function cleanGraph(files: readonly string[]): Promise<string[]> {
+export async function cleanGraph(files: readonly string[]): Promise<string[]> {
   await using engine = await openEmbedded()
   const report = await loadInto({ engine, vocabulary }, await findInputs(files), { dryRun: false })
   expect([report.rejections, report.total.statement.new > 4000]).toEqual([[], true])
