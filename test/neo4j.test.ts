@@ -122,6 +122,8 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
       'kinds-count',
       'certainties-count',
       'relation-ids-page',
+      'statement-days',
+      'document-days',
       'relations-delete',
       // Every denial: there is no dispute without one.
       'disputes-page',

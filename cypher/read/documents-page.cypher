@@ -1,8 +1,8 @@
 // A page of all documents, latest published first, then by id.
-// params: afterDay, afterId, first
-// slots: document
-MATCH (d:Document)-[:PUBLISHED_BY]->(o:Source)
-WHERE d.publishedAt <= $afterDay AND (d.publishedAt < $afterDay OR d.id > $afterId)
+// params: afterFrom, afterId, first
+// slots: documents, document
+{{documents}}-[:PUBLISHED_BY]->(o:Source)
+WHERE d.publishedAt <= $afterFrom AND (d.publishedAt < $afterFrom OR d.id > $afterId)
 RETURN {{document}}
 ORDER BY publishedAt DESC, id
 LIMIT $first

@@ -1,8 +1,8 @@
 // A page of all relations, newest first, undated last, then by id.
 // params: afterFrom, afterId, first
-// slots: types, relation, filter
+// slots: types, directed, filter
 MATCH (a:Thing)-[r:{{types}}]->(b:Thing)
 WHERE r.from <= $afterFrom AND (r.from < $afterFrom OR r.id > $afterId) AND {{filter}}
-WITH r ORDER BY r.from DESC, r.id LIMIT $first
-RETURN {{relation}}
+WITH r, a, b ORDER BY r.from DESC, r.id LIMIT $first
+RETURN {{directed}}
 ORDER BY from DESC, id

@@ -23,3 +23,7 @@ CREATE INDEX statement_object IF NOT EXISTS FOR (n:Statement) ON (n.objectId)
 CREATE INDEX statement_speaker IF NOT EXISTS FOR (n:Statement) ON (n.speakerId)
 
 CREATE INDEX statement_about IF NOT EXISTS FOR (n:Statement) ON (n.aboutId)
+
+CREATE INDEX statement_from IF NOT EXISTS FOR (n:Statement) ON (n.from)
+
+CREATE INDEX document_published IF NOT EXISTS FOR (n:Document) ON (n.publishedAt)

@@ -12,18 +12,21 @@ export interface Bounds {
 
 export function bounded(engine: ReadEngine, { timeoutMs, signal }: Bounds): ReadEngine {
   const deadline = performance.now() + timeoutMs
-  const read: Read = async <Given extends Params, Row>(query: Query<Given, Row>, params: Given) => {
+  const inTime = async <Answer>(ask: (left: number) => Promise<Answer>): Promise<Answer> => {
     const left = Math.floor(deadline - performance.now())
     if (signal.aborted) throw cancelled()
     if (left <= 0) throw timedOut(timeoutMs)
     const { promise, settle } = ending(signal, left, timeoutMs)
     try {
-      return await Promise.race([engine.read(query, params, { timeoutMs: left, signal }), promise])
+      return await Promise.race([ask(left), promise])
     } finally {
       settle()
     }
   }
-  return { description: engine.description, ordersByDay: engine.ordersByDay, read }
+  const { description, days } = engine
+  const read: Read = <Given extends Params, Row>(query: Query<Given, Row>, params: Given) =>
+    inTime((left) => engine.read(query, params, { timeoutMs: left, signal }))
+  return { description, read, days: days && ((of) => inTime(() => days(of))) }
 }
 
 /** A promise that is broken when the signal comes or the time is up, and the way to have done with it. */

@@ -28,13 +28,19 @@ export function readCypher(name: string): string {
   return readFileSync(new URL(`${name}.cypher`, root), 'utf8')
 }
 
-/** Statements of a set-up file, one a paragraph. */
-export function readSetup(name: string): string[] {
-  const lines = readCypher(name)
+/** The beginning of a statement, which goes on in a query file that leaves it open. */
+export const readStart = (name: string): string => bodyOf(readCypher(`starts/${name}`))
+
+const bodyOf = (text: string): string =>
+  text
     .split('\n')
     .filter((line) => !line.startsWith('//'))
-  return lines
     .join('\n')
+    .trim()
+
+/** Statements of a set-up file, one a paragraph. */
+export function readSetup(name: string): string[] {
+  return bodyOf(readCypher(name))
     .split(/\n\s*\n/)
     .map((text) => text.trim())
     .filter(Boolean)
@@ -47,11 +53,7 @@ export function queryFile<Given extends Params, Row, Slot extends string = never
 ): QueryFile<Given, Row, Slot> {
   const text = readCypher(name)
   const header = (key: string): string[] => new RegExp(`^// ${key}: (.*)$`, 'm').exec(text)?.[1]?.split(/,\s*/) ?? []
-  const body = text
-    .split('\n')
-    .filter((line) => !line.startsWith('//'))
-    .join('\n')
-    .trim()
+  const body = bodyOf(text)
   const [params, slots] = [header('params'), header('slots')]
   same(name, 'params of its header', params, expected.params)
   same(name, 'slots of its header', slots, expected.slots ?? [])

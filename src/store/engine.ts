@@ -16,12 +16,24 @@ export interface ReadLimits {
 
 export type Read = <Given extends Params, Row>(query: Query<Given, Row>, params: Given, limits?: ReadLimits) => Promise<Row[]>
 
+/** What is listed by day: statements by the one on which they begin, documents by the one on which they were published. */
+export type Dated = 'Statement' | 'Document'
+
+export interface Day {
+  readonly day: string
+  /** How many have it. */
+  readonly total: number
+}
+
 /** What a reader needs of an engine. */
 export interface ReadEngine {
   /** What is behind it, for people: `Neo4j 5.26.28 …`, `embedded store (Grafeo 0.6.0), .entente/store.grafeo`. */
   readonly description: string
-  /** Whether it finds statements in the order of their day without looking at all of them. */
-  readonly ordersByDay: boolean
+  /**
+   * The days of all statements or documents, the newest first, undated ('') last: an engine that finds things by the very day only goes
+   * through its lists by them. Null: it finds them in the order of their days itself.
+   */
+  readonly days: ((of: Dated) => Promise<readonly Day[]>) | null
   /** One statement that reads, and cannot write. Rows hold plain values only. */
   read: Read
 }

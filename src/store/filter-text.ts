@@ -6,6 +6,7 @@ import { type DayRange, type RelationFilter, restrictive } from '../domain/filte
 import type { Category, Modality, Polarity } from '../domain/model.ts'
 import { MODALITY_TYPES, type Predicate, type Vocabulary } from '../domain/vocabulary.ts'
 import type { Params } from './cypher.ts'
+import { OF_DOCUMENTS, OF_ENTITIES, STARTS } from './starts.ts'
 
 /** The condition that lets everything pass. */
 export const ALL = 'true'
@@ -210,7 +211,14 @@ export function statementFilterText(filter: StatementFilter, vocabulary: Vocabul
     given(minConfidence, (least) => ['s.confidence >= $minConfidence', { minConfidence: least }]),
   ].filter((clause) => clause !== null)
   return {
-    filter: clauses.map(([condition]) => `(${condition})`).join(' AND ') || 'true',
+    filter: clauses.map(([condition]) => `(${condition})`).join(' AND ') || ALL,
     params: Object.assign({}, ...clauses.map(([, params]) => params)),
   }
+}
+
+/** What names statements that are few among all: where a statement about them begins, for an engine that does not see that itself. */
+export function statementsNamed({ entities, documents, subjects, objects, speakers, about }: StatementFilter): string | null {
+  if (documents) return OF_DOCUMENTS
+  if (subjects ?? objects ?? speakers ?? about) return STARTS.Statement.all
+  return entities && OF_ENTITIES
 }

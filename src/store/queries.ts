@@ -1,6 +1,7 @@
 /** The catalogue: every query file with the types of its parameters and rows. Reader and writer run nothing else. */
 import type { Kind, Modality, Polarity, Source } from '../domain/model.ts'
 import { queryFile } from './cypher.ts'
+import type { Day } from './engine.ts'
 import type { DocumentRow, EntityRow, EvidenceRow, KnownDays, Reference, RelationRow, StatementRow } from './rows.ts'
 
 export interface Ids {
@@ -64,8 +65,16 @@ export type RetractableRow = Pick<
   'id' | 'documentId' | 'subjectId' | 'objectId' | 'predicate' | 'modality' | 'polarity' | 'relationId'
 >
 
+/** Where a relation is found: its day and id, and the claim that tells its ends. */
+export type RelationKeyRow = Pick<StatementRow, 'subjectId' | 'predicate' | 'objectId' | 'modality' | 'polarity'> & {
+  readonly day: string
+  readonly id: string
+}
+
 type RelationSlot = 'types' | 'relation' | 'filter'
 const RELATION_SLOTS = ['types', 'relation', 'filter'] as const
+type DirectedSlot = 'types' | 'directed' | 'filter'
+const DIRECTED_SLOTS = ['types', 'directed', 'filter'] as const
 const FILTER_SLOTS = ['types', 'filter'] as const
 const WALK_SLOTS = ['types', 'filter', 'sources'] as const
 
@@ -96,21 +105,25 @@ export const relationsByIds = queryFile<Ids, RelationRow, 'types' | 'relation'>(
   params: ['ids'],
   slots: ['types', 'relation'],
 })
-export const relationsPage = queryFile<After, RelationRow, RelationSlot>('read/relations-page', {
+export const relationsPage = queryFile<After, RelationRow, DirectedSlot>('read/relations-page', {
   params: ['afterFrom', 'afterId', 'first'],
-  slots: RELATION_SLOTS,
+  slots: DIRECTED_SLOTS,
 })
 export const relationsAmongPage = queryFile<After & { entities: readonly string[] }, RelationRow, RelationSlot>(
   'read/relations-among-page',
   { params: ['entities', 'afterFrom', 'afterId', 'first'], slots: RELATION_SLOTS },
 )
-export const relationsNewest = queryFile<After & { lo: string; below: string }, RelationRow, RelationSlot>('read/relations-newest', {
-  params: ['lo', 'below', 'afterFrom', 'afterId', 'first'],
-  slots: RELATION_SLOTS,
+export const relationKeys = queryFile<After, RelationKeyRow, 'statements'>('read/relation-keys', {
+  params: ['afterFrom', 'afterId', 'first'],
+  slots: ['statements'],
 })
-export const statementsDay = queryFile<Any & { below: string; skip: number }, { from: string }>('read/statements-day', {
-  params: ['below', 'skip'],
-})
+export const relationsByKeys = queryFile<Limit & { keys: readonly unknown[] }, RelationRow, 'directed' | 'filter'>(
+  'read/relations-by-keys',
+  {
+    params: ['keys', 'first'],
+    slots: ['directed', 'filter'],
+  },
+)
 export const relationsTotal = queryFile<Any, Total, 'types'>('read/relations-total', { params: [], slots: ['types'] })
 export const relationsCount = queryFile<Any, Total, 'types' | 'filter'>('read/relations-count', { params: [], slots: FILTER_SLOTS })
 export const relationsAmongCount = queryFile<Any & { entities: readonly string[] }, Total, 'types' | 'filter'>(
@@ -213,15 +226,15 @@ export const statementsOfDocuments = queryFile<Ids & After, StatementRow, 'state
 export const statementsOfDocumentsCount = queryFile<Ids, { documentId: string } & Total>('read/statements-of-documents-count', {
   params: ['ids'],
 })
-export const statementsPage = queryFile<After, StatementRow, 'statement' | 'filter'>('read/statements-page', {
+export const statementsPage = queryFile<After, StatementRow, 'statements' | 'statement' | 'filter'>('read/statements-page', {
   params: ['afterFrom', 'afterId', 'first'],
-  slots: ['statement', 'filter'],
+  slots: ['statements', 'statement', 'filter'],
 })
 export const statementsCount = queryFile<Any, Total, 'filter'>('read/statements-count', { params: [], slots: ['filter'] })
 export const documentsByIds = queryFile<Ids, DocumentRow, 'document'>('read/documents-by-ids', { params: ['ids'], slots: ['document'] })
-export const documentsPage = queryFile<Limit & { afterDay: string; afterId: string }, DocumentRow, 'document'>('read/documents-page', {
-  params: ['afterDay', 'afterId', 'first'],
-  slots: ['document'],
+export const documentsPage = queryFile<After, DocumentRow, 'documents' | 'document'>('read/documents-page', {
+  params: ['afterFrom', 'afterId', 'first'],
+  slots: ['documents', 'document'],
 })
 export const documentsCount = queryFile<Any, Total>('read/documents-count', { params: [] })
 export const sourcesByIds = queryFile<Ids, Source>('read/sources-by-ids', { params: ['ids'] })
@@ -234,8 +247,8 @@ const BEHIND = ['ids', 'afterKey', 'afterId', 'first'] as const
 export const sourceIdsPage = queryFile<NextId, Id>('read/source-ids-page', { params: ['afterId', 'first'] })
 export const documentIdsPage = queryFile<NextId, Id>('read/document-ids-page', { params: ['afterId', 'first'] })
 export const thingIdsPage = queryFile<NextId, Id>('read/thing-ids-page', { params: ['afterId', 'first'] })
-const BY_SOURCE = { params: BEHIND, slots: RELATION_SLOTS }
-export const relationsBySourcePage = queryFile<Behind, RelationRow, RelationSlot>('read/relations-by-source-page', BY_SOURCE)
+const BY_SOURCE = { params: BEHIND, slots: DIRECTED_SLOTS }
+export const relationsBySourcePage = queryFile<Behind, RelationRow, DirectedSlot>('read/relations-by-source-page', BY_SOURCE)
 export const statementsByDocumentPage = queryFile<Behind, StatementRow, 'statement'>('read/statements-by-document-page', {
   params: BEHIND,
   slots: ['statement'],
@@ -251,6 +264,8 @@ export const documentsOfRelations = queryFile<Ids & Limit & Known, Reference & {
 })
 
 // The whole store
+export const statementDays = queryFile<Any, Day>('read/statement-days', { params: [] })
+export const documentDays = queryFile<Any, Day>('read/document-days', { params: [] })
 export const nodesCount = queryFile<Any, { documents: number; sources: number; statements: number; entities: number }>('read/nodes-count', {
   params: [],
 })

@@ -291,7 +291,7 @@ describe('HTTP', () => {
 describe('when something breaks', () => {
   const broken = (error: Error): Engine => ({
     description: 'broken',
-    ordersByDay: true,
+    days: null,
     setUp: async () => undefined,
     read: () => Promise.reject(error),
     write: () => Promise.reject(error),

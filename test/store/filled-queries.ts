@@ -5,7 +5,15 @@ import type { Query } from '../../src/store/cypher.ts'
 import { filterText } from '../../src/store/filter-text.ts'
 import * as ofGroups from '../../src/store/group-queries.ts'
 import * as queries from '../../src/store/queries.ts'
-import { DERIVED_COLUMNS, DOCUMENT_COLUMNS, ENTITY_COLUMNS, RELATION_COLUMNS, STATEMENT_COLUMNS } from '../../src/store/rows.ts'
+import {
+  DERIVED_COLUMNS,
+  DIRECTED_COLUMNS,
+  DOCUMENT_COLUMNS,
+  ENTITY_COLUMNS,
+  RELATION_COLUMNS,
+  STATEMENT_COLUMNS,
+} from '../../src/store/rows.ts'
+import { STARTS } from '../../src/store/starts.ts'
 import { RELATION_PROPS } from '../../src/store/write-rows.ts'
 import { vocabulary } from '../support/vocabulary.ts'
 
@@ -31,6 +39,7 @@ const SLOTS: Readonly<Record<string, string>> = {
     derived: DERIVED_COLUMNS,
     entity: ENTITY_COLUMNS,
     relation: RELATION_COLUMNS,
+    directed: DIRECTED_COLUMNS,
     statement: STATEMENT_COLUMNS,
     document: DOCUMENT_COLUMNS,
   },
@@ -46,7 +55,22 @@ const OF_STATEMENTS: Readonly<Record<string, string>> = {
   ...{ keys: 's.predicate AS k0', value: 'count(DISTINCT d)' },
 }
 
-const LISTS = ['ids', 'rows', 'pairs', 'claims', 'entities', 'kinds', 'countries', 'status', 'roles', 'rest', 'modality', 'symmetric']
+const LISTS = [
+  'ids',
+  'rows',
+  'pairs',
+  'claims',
+  'entities',
+  'kinds',
+  'countries',
+  'status',
+  'roles',
+  'rest',
+  'modality',
+  'symmetric',
+  'days',
+  'keys',
+]
 const NUMBERS = ['first', 'skip', 'most', 'limit', 'perEntity', 'minSources', 'afterWeight']
 
 /** A value of the right sort for each parameter of a text. */
@@ -55,10 +79,19 @@ export function someParams(text: string): Record<string, unknown> {
   return Object.fromEntries(names.map((name) => [name, LISTS.includes(name) ? [] : NUMBERS.includes(name) ? 1 : '2012-12-31']))
 }
 
+/** Where lists by day begin, for an engine that has the order of days, and for one that has not. */
+const FILLED_STARTS = [
+  { statements: STARTS.Statement.all, documents: STARTS.Document.all },
+  { statements: STARTS.Statement.onDays, documents: STARTS.Document.onDays },
+]
+
 /** `type` is what its slot holds: engines differ in that. */
 export function filledQueries(type = 'MET'): Query[] {
-  return Object.values(CATALOGUE).map(({ name, body }) => {
+  return Object.values(CATALOGUE).flatMap(({ name, body }) => {
     const slots = name.startsWith('read/statements') || name === 'read/groups-statements' ? OF_STATEMENTS : SLOTS
-    return { name, text: body.replace(/\{\{(\w+)\}\}/g, (_, slot: string) => (slot === 'type' ? type : (slots[slot] ?? ''))) }
+    const texts = FILLED_STARTS.map((starts) =>
+      body.replace(/\{\{(\w+)\}\}/g, (_, slot: string) => ({ ...slots, ...starts, type })[slot] ?? ''),
+    )
+    return [...new Set(texts)].map((text) => ({ name, text }))
   })
 }

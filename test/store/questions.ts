@@ -93,7 +93,7 @@ const NONE: StatementFilter = {
 
 const STATEMENT_FILTERS: Readonly<Record<string, Partial<StatementFilter>>> = {
   none: {},
-  entities: { entities: ['clinton', 'panetta'] },
+  entities: { entities: ['clinton', 'panetta', 'clinton'] },
   'subjects and objects': { subjects: ['state:fra', 'state:usa'], objects: ['state:dza'] },
   speakers: { speakers: ['panetta', 'fabius'] },
   about: { about: 'intervention' },
@@ -101,6 +101,9 @@ const STATEMENT_FILTERS: Readonly<Record<string, Partial<StatementFilter>>> = {
   categories: { categories: ['VERBAL_CONFLICT'], polarity: 'AFFIRMED' },
   happened: { happened: { from: '2012-12-01', to: null } },
   'known at': { knownAt: '2012-09-30' },
+  documents: {
+    documents: ['doc:2012-10-30-clinton-in-algiers', 'doc:2012-03-23-coup-in-bamako', 'doc:2012-03-23-coup-in-bamako', 'doc:none'],
+  },
   sources: { sources: ['src:example-desk'], minConfidence: 0.8 },
 }
 

@@ -5,6 +5,8 @@ import type { RelationFilter } from '../../src/domain/filter.ts'
 import type { Relation } from '../../src/domain/model.ts'
 import { flagDisputes, projectRelations } from '../../src/domain/projection.ts'
 import type { Engine } from '../../src/store/engine.ts'
+import type { StatementFilter } from '../../src/store/filter-text.ts'
+import type { Page } from '../../src/store/read/pages.ts'
 import { pairKey } from '../../src/store/read/relations.ts'
 import { GraphReader } from '../../src/store/reader.ts'
 import { findMediators } from '../../src/store/walk/mediators.ts'
@@ -23,6 +25,29 @@ const FILTERS = 6
 
 const dayOf = ({ time }: Relation): string => time?.from ?? ''
 const everything = { first: 1000, after: null }
+
+interface Dated {
+  readonly id: string
+  readonly day: string
+}
+
+const latestFirst = (a: Dated, b: Dated): number => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? 1 : -1)
+
+/** All pages of so many, put together. */
+async function pages(first: number, read: (page: Page) => Promise<Dated[]>): Promise<Dated[]> {
+  const all: Dated[] = []
+  for (let after: Page['after'] = null; ; ) {
+    const page = await read({ first, after })
+    all.push(...page)
+    after = page.at(-1) ?? null
+    if (!after) return all
+  }
+}
+
+const NO_STATEMENT_FILTER: StatementFilter = {
+  ...{ entities: null, subjects: null, objects: null, speakers: null, about: null, predicates: null, categories: null },
+  ...{ modality: null, polarity: null, happened: null, knownAt: null, documents: null, sources: null, minConfidence: null },
+}
 
 export interface Effort {
   /** Random worlds for each property. */
@@ -119,7 +144,8 @@ export function traversals(open: OpenEmpty, { runs, shapes }: Effort): void {
           const pages: Relation[] = []
           for (let after: { day: string; id: string } | null = null; ; ) {
             // Whether the newest statements are enough for it or not.
-            const page: Relation[] = await reader.relations.page(filter, { first: 3, after }, 2)
+            const page: Relation[] = await reader.relations.page(filter, { first: 3, after }, { least: 2, most: 2 })
+            expect(await reader.relations.page(filter, { first: 3, after }, { least: 2, most: 1000 })).toEqual(page)
             expect(await reader.relations.page(filter, { first: 3, after })).toEqual(page)
             pages.push(...page)
             const last = page.at(-1)
@@ -129,6 +155,30 @@ export function traversals(open: OpenEmpty, { runs, shapes }: Effort): void {
           expect(pages).toEqual(whole)
         },
         Math.ceil(runs / 2),
+      )
+    })
+
+    it('pages of all statements, and of all documents, put together are all of them in their order', async () => {
+      await property(
+        async (world, { knownAt, modality }) => {
+          const published = new Map(world.documents.map(({ id, publishedAt }) => [id, publishedAt]))
+          const statements = [...new Map(world.statements.map((one) => [one.id, one])).values()]
+            .filter((one) => modality?.includes(one.modality) ?? true)
+            .filter(({ documentId }) => knownAt === null || (published.get(documentId) ?? '') <= knownAt)
+            .map(({ id, time }) => ({ id, day: time?.from ?? '' }))
+          const said = await pages(3, async (page) =>
+            (await reader.statements.page({ ...NO_STATEMENT_FILTER, knownAt, modality }, page)).map(({ id, time }) => ({
+              id,
+              day: time?.from ?? '',
+            })),
+          )
+          expect(said).toEqual(statements.sort(latestFirst))
+          const documents = await pages(2, async (page) =>
+            (await reader.documents.page(page)).map(({ id, publishedAt }) => ({ id, day: publishedAt })),
+          )
+          expect(documents).toEqual(world.documents.map(({ id, publishedAt }) => ({ id, day: publishedAt })).sort(latestFirst))
+        },
+        Math.ceil(runs / 4),
       )
     })
 

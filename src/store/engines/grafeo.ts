@@ -4,7 +4,8 @@ import { dirname } from 'node:path'
 import grafeo from '@grafeo-db/js'
 import { EntenteError } from '../../domain/errors.ts'
 import { type Params, type Query, readSetup } from '../cypher.ts'
-import type { Engine, Read, Run } from '../engine.ts'
+import type { Dated, Day, Engine, Read, Run } from '../engine.ts'
+import * as queries from '../queries.ts'
 
 type Database = InstanceType<typeof grafeo.GrafeoDB>
 type Transaction = ReturnType<Database['beginTransaction']>
@@ -45,10 +46,10 @@ function openFile(path: string): Database {
 
 class GrafeoEngine implements Engine {
   readonly description: string
-  /** Its indexes answer for equal values only. */
-  readonly ordersByDay = false
   readonly #db: Database
   readonly #onDisk: boolean
+  /** Kept until something is written: no other process can write. */
+  readonly #days = new Map<Dated, Promise<readonly Day[]>>()
   /** Writers wait for each other here: the second of two at once would fail and have to begin again. */
   #queue: Promise<unknown> = Promise.resolve()
 
@@ -73,8 +74,23 @@ class GrafeoEngine implements Engine {
     }
   }
 
+  /** Its indexes answer for equal values only. */
+  days = (of: Dated): Promise<readonly Day[]> => {
+    const known = this.#days.get(of)
+    if (known) return known
+    const found = this.read(of === 'Statement' ? queries.statementDays.fill() : queries.documentDays.fill(), {})
+    this.#days.set(of, found)
+    found.catch(() => this.#days.delete(of))
+    return found
+  }
+
   write<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
-    return this.#enqueue(() => this.#transact(work, (transaction) => transaction.commit()))
+    return this.#enqueue(() =>
+      this.#transact(work, (transaction) => {
+        transaction.commit()
+        this.#days.clear()
+      }),
+    )
   }
 
   rehearse<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {

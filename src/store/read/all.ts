@@ -10,8 +10,8 @@ import type { Query } from '../cypher.ts'
 import { filterText } from '../filter-text.ts'
 import * as queries from '../queries.ts'
 import {
+  DIRECTED_COLUMNS,
   type KnownDays,
-  RELATION_COLUMNS,
   type Reference,
   STATEMENT_COLUMNS,
   type StoredStatement,
@@ -62,7 +62,7 @@ export class AllReader {
     const { engine, vocabulary } = this.#graph
     const { types, filter: condition, params } = filterText(filter, vocabulary, { ends: 'either' })
     if (types === '') return []
-    const query = queries.relationsBySourcePage.fill({ types, filter: condition, relation: RELATION_COLUMNS })
+    const query = queries.relationsBySourcePage.fill({ types, filter: condition, directed: DIRECTED_COLUMNS })
     const rows = await engine.read(query, { ...params, ...behind(stretch) })
     return asKnown(
       this.#graph,

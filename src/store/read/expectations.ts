@@ -6,7 +6,7 @@ import type { Relation, Status } from '../../domain/model.ts'
 import { relationType } from '../../domain/vocabulary.ts'
 import { filterText } from '../filter-text.ts'
 import * as queries from '../queries.ts'
-import { RELATION_COLUMNS, type RelationRow, toRelation } from '../rows.ts'
+import { DIRECTED_COLUMNS, RELATION_COLUMNS, type RelationRow, toRelation } from '../rows.ts'
 import { asKnown, type Graph } from './as-known.ts'
 import { after, NEWEST, type Page } from './pages.ts'
 
@@ -74,14 +74,19 @@ interface Announcement {
 
 type AnnouncedRow = RelationRow & { readonly sourceStatus: Status | null; readonly targetStatus: Status | null }
 
-const ANNOUNCED_COLUMNS = `startNode(r).status AS sourceStatus, endNode(r).status AS targetStatus, ${RELATION_COLUMNS}`
+const withStatus = (source: string, target: string, columns: string): string =>
+  `${source}.status AS sourceStatus, ${target}.status AS targetStatus, ${columns}`
+const ANNOUNCED = {
+  relation: withStatus('startNode(r)', 'endNode(r)', RELATION_COLUMNS),
+  directed: withStatus('a', 'b', DIRECTED_COLUMNS),
+}
 
 async function announced({ engine, vocabulary }: Graph, { by, filter }: ExpectationQuestion, page: Page): Promise<Announcement[]> {
   const { entities, ...rest } = filter
   const asked: RelationFilter = { ...rest, entities: null, modality: ['EXPECTED', 'PROPOSED'], polarity: 'AFFIRMED', knownAt: by }
   const text = filterText(asked, vocabulary, { ends: entities === null ? 'either' : 'far' })
   if (text.types === '') return []
-  const slots = { types: text.types, filter: text.filter, relation: ANNOUNCED_COLUMNS }
+  const slots = { types: text.types, filter: text.filter, ...ANNOUNCED }
   const rows: RelationRow[] =
     entities === null
       ? await engine.read(queries.relationsPage.fill(slots), { ...text.params, ...after(page) })

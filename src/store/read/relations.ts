@@ -7,6 +7,7 @@ import type { ReadEngine } from '../engine.ts'
 import { ALL, type FilterText, filterText, type Standpoint } from '../filter-text.ts'
 import * as queries from '../queries.ts'
 import {
+  FROM_A_TO_B,
   RELATION_COLUMNS,
   RELATION_DETAILS,
   type RelationDetail,
@@ -17,7 +18,9 @@ import {
   toSeenRelation,
 } from '../rows.ts'
 import { asKnown } from './as-known.ts'
-import { after, groupPairs, NEWEST, type Page } from './pages.ts'
+import { ByDay, type Position, positionOf } from './by-day.ts'
+import { after, groupPairs, type Page } from './pages.ts'
+import { nextKeys } from './relation-keys.ts'
 
 export interface PairSummary {
   readonly total: number
@@ -31,22 +34,29 @@ const relationsIn = <Seen>(found: readonly (readonly [unknown, Seen])[]): Seen[]
 
 export const pairKey = ({ a, b }: queries.PairKey): string => `${a} ${b}`
 
-/** Fewer would often not do; all of them, where the filter lets nothing pass, cost a fraction of going through a million relations. */
-const NEWEST_STATEMENTS = 5_000
+/** How many statements are looked through at a time, for the newest relations of the whole graph. */
+export interface Window {
+  readonly least: number
+  /** Where more are needed, going through all relations costs less. */
+  readonly most: number
+}
+
+const WINDOW: Window = { least: 100, most: 20_000 }
+/** More than are wanted, because some are of the same relation, and some do not pass. */
+const SPARE = 1.4
 /** Relations of so few types are quicker gone through than found by way of statements that are mostly of other types. */
 const FEW_TYPES = 4
 
-/** The latest day that a relation of the page can begin on. */
-function latestBegin({ happened, asOf }: RelationFilter, { after: position }: Page): string {
-  return [position?.day, happened?.to, asOf].reduce<string>(
-    (least, day) => (day !== null && day !== undefined && day < least ? day : least),
-    NEWEST,
-  )
+/** Where the relations of a page begin: behind the page before, and not after the last day that is asked for. */
+function beginOf({ happened, asOf }: RelationFilter, page: Page): Position {
+  const days = [happened?.to, asOf].filter((day) => day !== null && day !== undefined)
+  return days.reduce<Position>((begin, day) => (day < begin.day ? { day, id: '' } : begin), positionOf(page))
 }
 
 interface Slots {
   readonly types: string
   readonly relation: string
+  readonly directed: string
   readonly filter: string
   readonly sources: string
 }
@@ -76,8 +86,8 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
     return [...(await asKnown({ engine: this.#engine, vocabulary: this.#vocabulary }, known, knownAt))]
   }
 
-  /** Newest first. Of the whole graph, `window` is how many of the newest statements are looked through for them. */
-  async page({ entities, ...rest }: RelationFilter, page: Page, window: number = NEWEST_STATEMENTS): Promise<Seen[]> {
+  /** Newest first. */
+  async page({ entities, ...rest }: RelationFilter, page: Page, window: Window = WINDOW): Promise<Seen[]> {
     const filter = { ...rest, entities: null }
     if (entities === null) return this.#newest(filter, page, window)
     const params = { entities: [...new Set(entities)], ...after(page) }
@@ -85,21 +95,31 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
   }
 
   /**
-   * Of the whole graph. Relations have no order in the store; statements do, in an engine that can: the newest of them lead to the
-   * newest relations. Where those are not enough that the filter lets pass, everything older is gone through.
+   * Of the whole graph: the newest statements lead to the newest relations, a window after the other. Where the filter lets so few pass
+   * that too many would have to be looked at, everything older is gone through.
    */
-  async #newest(filter: RelationFilter, page: Page, window: number): Promise<Seen[]> {
-    const everything = async (params: queries.After): Promise<Seen[]> =>
-      relationsIn(await this.#find((slots) => queries.relationsPage.fill(slots), filter, { ends: 'either' }, params))
-    const { types } = this.filterText(filter, { ends: 'either' })
-    if (!this.#engine.ordersByDay || types.split('|').length <= FEW_TYPES) return everything(after(page))
-    const below = `${latestBegin(filter, page)} ` // sorts behind the day, and before the next one
-    const [oldest] = await this.#engine.read(queries.statementsDay.fill(), { below, skip: window })
-    const lo = oldest?.from ?? ''
-    const params = { lo, below, ...after(page) }
-    const found = relationsIn(await this.#find((slots) => queries.relationsNewest.fill(slots), filter, { ends: 'either' }, params))
-    if (found.length >= page.first || lo === '') return found
-    return [...found, ...(await everything({ ...after({ ...page, after: { day: lo, id: NEWEST } }), first: page.first - found.length }))]
+  async #newest(filter: RelationFilter, page: Page, { least, most }: Window): Promise<Seen[]> {
+    const standpoint = { ends: 'either' } as const
+    const everything = async (from: Position, first: number): Promise<Seen[]> =>
+      relationsIn(await this.#find((slots) => queries.relationsPage.fill(slots), filter, standpoint, after({ first, after: from })))
+    const begin = beginOf(filter, page)
+    const types = this.filterText(filter, standpoint).types.split('|')
+    if (types.length <= FEW_TYPES) return everything(begin, page.first)
+    const way = await ByDay.behind(this.#engine, 'Statement', begin)
+    const found: Seen[] = []
+    let size = Math.min(Math.max(least, Math.ceil(page.first * SPARE)), most)
+    for (let looked = 0; size <= most; ) {
+      const keys = await nextKeys({ engine: this.#engine, vocabulary: this.#vocabulary }, way, { types, most: size })
+      if (keys === null) return found
+      const missing = page.first - found.length
+      found.push(
+        ...relationsIn(await this.#find((slots) => queries.relationsByKeys.fill(slots), filter, standpoint, { keys, first: missing })),
+      )
+      if (found.length >= page.first) return found
+      looked += size
+      size = Math.max(least, Math.ceil(((page.first - found.length) * looked * SPARE) / (found.length + 1)))
+    }
+    return [...found, ...(await everything(way.position, page.first - found.length))]
   }
 
   async count({ entities, ...rest }: RelationFilter): Promise<number> {
@@ -167,8 +187,9 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
   ): Promise<(readonly [Row, Seen])[]> {
     const { types, filter, sources, params: filterParams } = this.filterText(given, standpoint)
     if (types === '') return []
-    const relation = relationColumns(given.knownAt === null ? this.#details : [...this.#details, ...RELATION_DETAILS])
-    const rows = await this.#engine.read(fill({ types, filter, sources, relation }), { ...filterParams, ...params })
+    const details = given.knownAt === null ? this.#details : [...this.#details, ...RELATION_DETAILS]
+    const columns = { relation: relationColumns(details), directed: relationColumns(details, FROM_A_TO_B) }
+    const rows = await this.#engine.read(fill({ types, filter, sources, ...columns }), { ...filterParams, ...params })
     // As of a day every detail was read.
     const read = rows.map((row) => toSeenRelation(row, this.#vocabulary) as Seen & Relation)
     const relations = await asKnown({ engine: this.#engine, vocabulary: this.#vocabulary }, read, given.knownAt)

@@ -2,10 +2,11 @@
 import type { Document, Source } from '../../domain/model.ts'
 import type { Vocabulary } from '../../domain/vocabulary.ts'
 import type { ReadEngine } from '../engine.ts'
-import { type StatementFilter, type StatementRole, statementFilterText } from '../filter-text.ts'
+import { ALL, type StatementFilter, type StatementRole, statementFilterText, statementsNamed } from '../filter-text.ts'
 import * as queries from '../queries.ts'
 import { DOCUMENT_COLUMNS, type Reference, STATEMENT_COLUMNS, type StoredStatement, toStatement } from '../rows.ts'
-import { after, groupPairs, NEWEST, type Page } from './pages.ts'
+import { pageByDay } from './by-day.ts'
+import { after, groupPairs, type Page } from './pages.ts'
 
 const columns = { statement: STATEMENT_COLUMNS }
 
@@ -26,8 +27,17 @@ export class StatementReader {
   /** Newest first. */
   async page(filter: StatementFilter, page: Page): Promise<StoredStatement[]> {
     const text = statementFilterText(filter, this.#vocabulary)
-    const query = queries.statementsPage.fill({ filter: text.filter, ...columns })
-    return (await this.#engine.read(query, { ...text.params, ...after(page) })).map(toStatement)
+    const read = (statements: string, params: queries.After) => {
+      const query = queries.statementsPage.fill({ statements, filter: text.filter, ...columns })
+      return this.#engine.read(query, { ...text.params, ...params })
+    }
+    const named = this.#engine.days && statementsNamed(filter)
+    const rows = named
+      ? await read(named, after(page))
+      : await pageByDay(this.#engine, { of: 'Statement', page, isFiltered: text.filter !== ALL }, (stretch, first) =>
+          read(stretch.text, { ...stretch.params, first }),
+        )
+    return rows.map(toStatement)
   }
 
   async count(filter: StatementFilter): Promise<number> {
@@ -80,9 +90,10 @@ export class DocumentReader {
   }
 
   /** Latest published first. */
-  async page({ first, after: position }: Page): Promise<Document[]> {
-    const params = { first, afterDay: position?.day ?? NEWEST, afterId: position?.id ?? '' }
-    return this.#engine.read(queries.documentsPage.fill({ document: DOCUMENT_COLUMNS }), params)
+  page(page: Page): Promise<Document[]> {
+    return pageByDay(this.#engine, { of: 'Document', page, isFiltered: false }, (stretch, first) =>
+      this.#engine.read(queries.documentsPage.fill({ documents: stretch.text, document: DOCUMENT_COLUMNS }), { ...stretch.params, first }),
+    )
   }
 
   async count(): Promise<number> {

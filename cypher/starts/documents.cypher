@@ -1,0 +1,2 @@
+// All documents.
+MATCH (d:Document)

@@ -1,0 +1,2 @@
+// All statements.
+MATCH (s:Statement)
