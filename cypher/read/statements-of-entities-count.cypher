@@ -2,9 +2,9 @@
 // params: ids, roles
 UNWIND $ids AS entityId
 CALL (entityId) {
-  MATCH (s:Statement {subjectId: entityId}) WHERE 'SUBJECT' IN $roles RETURN s
+  MATCH (s:Statement {subjectId: entityId}) WHERE s.from >= '' AND 'SUBJECT' IN $roles RETURN s
   UNION
-  MATCH (s:Statement {objectId: entityId}) WHERE 'OBJECT' IN $roles RETURN s
+  MATCH (s:Statement {objectId: entityId}) WHERE s.from >= '' AND 'OBJECT' IN $roles RETURN s
   UNION
   MATCH (s:Statement {speakerId: entityId}) WHERE 'SPEAKER' IN $roles RETURN s
 }

@@ -4,9 +4,9 @@
 UNWIND $ids AS entityId
 CALL (entityId) {
   CALL (entityId) {
-    MATCH (s:Statement {subjectId: entityId}) WHERE 'SUBJECT' IN $roles RETURN s
+    MATCH (s:Statement {subjectId: entityId}) WHERE s.from >= '' AND 'SUBJECT' IN $roles RETURN s
     UNION
-    MATCH (s:Statement {objectId: entityId}) WHERE 'OBJECT' IN $roles RETURN s
+    MATCH (s:Statement {objectId: entityId}) WHERE s.from >= '' AND 'OBJECT' IN $roles RETURN s
     UNION
     MATCH (s:Statement {speakerId: entityId}) WHERE 'SPEAKER' IN $roles RETURN s
   }

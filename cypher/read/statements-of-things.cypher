@@ -3,9 +3,9 @@
 // slots: derived
 UNWIND $ids AS key
 CALL (key) {
-  MATCH (s:Statement {subjectId: key}) RETURN s
+  MATCH (s:Statement {subjectId: key}) WHERE s.from >= '' RETURN s
   UNION
-  MATCH (s:Statement {objectId: key}) RETURN s
+  MATCH (s:Statement {objectId: key}) WHERE s.from >= '' RETURN s
 }
 WITH DISTINCT s
 RETURN {{derived}}

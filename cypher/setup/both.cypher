@@ -16,10 +16,6 @@ CREATE INDEX statement_relation IF NOT EXISTS FOR (n:Statement) ON (n.relationId
 
 CREATE INDEX statement_denies IF NOT EXISTS FOR (n:Statement) ON (n.denies)
 
-CREATE INDEX statement_subject IF NOT EXISTS FOR (n:Statement) ON (n.subjectId)
-
-CREATE INDEX statement_object IF NOT EXISTS FOR (n:Statement) ON (n.objectId)
-
 CREATE INDEX statement_speaker IF NOT EXISTS FOR (n:Statement) ON (n.speakerId)
 
 CREATE INDEX statement_about IF NOT EXISTS FOR (n:Statement) ON (n.aboutId)

@@ -17,3 +17,7 @@ CREATE CONSTRAINT statement_key IF NOT EXISTS FOR (n:Statement) REQUIRE n.id IS 
 CREATE CONSTRAINT document_key IF NOT EXISTS FOR (n:Document) REQUIRE n.id IS NOT NULL
 
 CREATE CONSTRAINT source_key IF NOT EXISTS FOR (n:Source) REQUIRE n.id IS NOT NULL
+
+CREATE INDEX statement_subject IF NOT EXISTS FOR (n:Statement) ON (n.subjectId)
+
+CREATE INDEX statement_object IF NOT EXISTS FOR (n:Statement) ON (n.objectId)

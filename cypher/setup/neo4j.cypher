@@ -2,4 +2,12 @@
 
 CREATE TEXT INDEX thing_search IF NOT EXISTS FOR (n:Thing) ON (n.search)
 
+CREATE INDEX statement_subject_from IF NOT EXISTS FOR (n:Statement) ON (n.subjectId, n.from)
+
+CREATE INDEX statement_object_from IF NOT EXISTS FOR (n:Statement) ON (n.objectId, n.from)
+
+DROP INDEX statement_subject IF EXISTS
+
+DROP INDEX statement_object IF EXISTS
+
 CALL db.awaitIndexes(60)

@@ -174,6 +174,9 @@ export interface StatementFilter {
   readonly minConfidence: number | null
 }
 
+/** Neo4j's indexes of subjects and objects hold the day too, and answer only where it is asked for. */
+const named = (end: 'subjectId' | 'objectId', param: string): string => `s.${end} IN $${param} AND s.from >= ''`
+
 export function statementFilterText(filter: StatementFilter, vocabulary: Vocabulary): Pick<FilterText, 'filter' | 'params'> {
   const {
     entities,
@@ -194,9 +197,12 @@ export function statementFilterText(filter: StatementFilter, vocabulary: Vocabul
     ({ id, category }) => (predicates?.includes(id) ?? true) && (categories?.includes(category) ?? true),
   )
   const clauses = [
-    given(entities, (ids) => ['s.subjectId IN $entities OR s.objectId IN $entities OR s.speakerId IN $entities', { entities: ids }]),
-    given(subjects, (ids) => ['s.subjectId IN $subjects', { subjects: ids }]),
-    given(objects, (ids) => ['s.objectId IN $objects', { objects: ids }]),
+    given(entities, (ids) => [
+      `${named('subjectId', 'entities')} OR ${named('objectId', 'entities')} OR s.speakerId IN $entities`,
+      { entities: ids },
+    ]),
+    given(subjects, (ids) => [named('subjectId', 'subjects'), { subjects: ids }]),
+    given(objects, (ids) => [named('objectId', 'objects'), { objects: ids }]),
     given(speakers, (ids) => ['s.speakerId IN $speakers', { speakers: ids }]),
     given(about, (id) => ['s.aboutId = $about', { about: id }]),
     asked.length < vocabulary.predicates.length

@@ -19,6 +19,11 @@ export interface After {
   readonly afterId: string
   readonly first: number
 }
+/** Of entities with more relations than `dense`, those since the day that the `window`-th newest of their statements begins on. */
+export interface NewestOf extends Ids, After {
+  readonly dense: number
+  readonly window: number
+}
 interface Limit {
   readonly [name: string]: unknown
   readonly first: number
@@ -134,6 +139,10 @@ export const relationsOf = queryFile<Ids & After, RelationRow & OfEntity, Relati
   params: ['ids', 'afterFrom', 'afterId', 'first'],
   slots: RELATION_SLOTS,
 })
+export const relationsOfNewest = queryFile<NewestOf, OfEntity & (RelationRow | { readonly id: null }), RelationSlot>(
+  'read/relations-of-newest',
+  { params: ['ids', 'afterFrom', 'afterId', 'first', 'dense', 'window'], slots: RELATION_SLOTS },
+)
 export const relationsOfCount = queryFile<Ids, OfEntity & Total, 'types' | 'filter'>('read/relations-of-count', {
   params: ['ids'],
   slots: FILTER_SLOTS,

@@ -71,7 +71,7 @@ const LISTS = [
   'days',
   'keys',
 ]
-const NUMBERS = ['first', 'skip', 'most', 'limit', 'perEntity', 'minSources', 'afterWeight']
+const NUMBERS = ['first', 'dense', 'window', 'skip', 'most', 'limit', 'perEntity', 'minSources', 'afterWeight']
 
 /** A value of the right sort for each parameter of a text. */
 export function someParams(text: string): Record<string, unknown> {

@@ -202,6 +202,27 @@ export function traversals(open: OpenEmpty, { runs, shapes }: Effort): void {
       })
     })
 
+    it('the first relations of an entity are the newest, also where its newest statements lead to them', async () => {
+      await property(
+        async (world, filter) => {
+          const ids = world.entities.map(({ id }) => id)
+          const whole = await reader.relations.of(ids, filter, everything)
+          for (const first of [1, 3]) {
+            const newest = await reader.relations.of(ids, filter, { first, after: null }, { dense: 0, spare: 0 })
+            const expected = [...whole].map(([id, relations]) => [id, relations.slice(0, first)])
+            expect(newest).toEqual(new Map(expected as [string, Relation[]][]))
+            for (const [id, relations] of newest) {
+              const last = relations.at(-1)
+              const page = { first, after: last ? { day: dayOf(last), id: last.id } : null }
+              const next = await reader.relations.of([id], filter, page, { dense: 0, spare: 0 })
+              expect(next.get(id) ?? []).toEqual(whole.get(id)?.slice(first, 2 * first))
+            }
+          }
+        },
+        Math.ceil(runs / 2),
+      )
+    })
+
     it('paths are the shortest simple ones under the filter, in their order, directed or not', async () => {
       await property(async (world, filter) => {
         for (const directed of [false, true]) {

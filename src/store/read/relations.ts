@@ -1,5 +1,6 @@
 /** Questions about relations, each under the one filter. */
 import type { RelationFilter } from '../../domain/filter.ts'
+import { groupBy } from '../../domain/group.ts'
 import type { Relation } from '../../domain/model.ts'
 import { allTypes, type Vocabulary } from '../../domain/vocabulary.ts'
 import type { Params, Query } from '../cypher.ts'
@@ -46,6 +47,17 @@ const WINDOW: Window = { least: 100, most: 20_000 }
 const SPARE = 1.4
 /** Relations of so few types are quicker gone through than found by way of statements that are mostly of other types. */
 const FEW_TYPES = 4
+
+/** Entities with more relations than `dense` have theirs sorted from a day on that twice a page, and `spare`, of their statements reach back to. */
+export interface Hubs {
+  readonly dense: number
+  readonly spare: number
+}
+
+const HUBS: Hubs = { dense: 1_000, spare: 50 }
+
+type RelationOf = RelationRow & { readonly entityId: string }
+type RowsOf = (ids: readonly string[]) => Promise<RelationOf[]>
 
 /** Where the relations of a page begin: behind the page before, and not after the last day that is asked for. */
 function beginOf({ happened, asOf }: RelationFilter, page: Page): Position {
@@ -139,9 +151,25 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
   }
 
   /** The relations of each entity, newest first; an entity without any is not in the map. */
-  async of(ids: readonly string[], filter: RelationFilter, page: Page): Promise<Map<string, Seen[]>> {
-    const found = await this.#find((slots) => queries.relationsOf.fill(slots), filter, { ends: 'far' }, { ids, ...after(page) })
+  async of(ids: readonly string[], filter: RelationFilter, page: Page, { dense, spare }: Hubs = HUBS): Promise<Map<string, Seen[]>> {
+    const standpoint = { ends: 'far' } as const
+    const all = (of: readonly string[]) =>
+      this.#rows((slots) => queries.relationsOf.fill(slots), filter, standpoint, { ids: of, ...after(page) })
+    const params = { ids, ...after(page), dense, window: 2 * page.first + spare }
+    const rows = this.#engine.days === null ? await this.#newestOf(params, filter, all) : await all(ids)
+    const found = await this.#seen(rows, filter)
     return groupPairs(found.map(([{ entityId }, relation]) => [entityId, relation]))
+  }
+
+  /** Of a hub, its newest statements say from which day on its relations need sorting; where too few of those pass, `all` are. */
+  async #newestOf(params: queries.NewestOf, filter: RelationFilter, all: RowsOf): Promise<RelationOf[]> {
+    const answer = await this.#rows((slots) => queries.relationsOfNewest.fill(slots), filter, { ends: 'far' }, params)
+    const rows = answer.filter((row): row is RelationOf => row.id !== null)
+    if (rows.length === answer.length) return rows
+    const found = groupBy(rows, ({ entityId }) => entityId)
+    const hubs = answer.filter(({ id }) => id === null).map(({ entityId }) => entityId)
+    const short = new Set(hubs.filter((id) => (found.get(id)?.length ?? 0) < params.first))
+    return short.size === 0 ? rows : [...rows.filter(({ entityId }) => !short.has(entityId)), ...(await all([...short]))]
   }
 
   async counts(ids: readonly string[], filter: RelationFilter): Promise<Map<string, number>> {
@@ -178,21 +206,34 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
     return filterText(filter, this.#vocabulary, standpoint)
   }
 
-  /** Runs a query that returns relations, each beside its row; no statement at all where the filter lets no type pass. */
+  /** Runs a query that returns relations, each beside its row. */
   async #find<Given extends Params, Row extends RelationRow>(
     fill: (slots: Slots) => Query<Given, Row>,
     given: RelationFilter,
     standpoint: Standpoint,
     params: Given,
   ): Promise<(readonly [Row, Seen])[]> {
+    return this.#seen(await this.#rows(fill, given, standpoint, params), given)
+  }
+
+  /** No statement at all where the filter lets no type pass. */
+  async #rows<Given extends Params, Row>(
+    fill: (slots: Slots) => Query<Given, Row>,
+    given: RelationFilter,
+    standpoint: Standpoint,
+    params: Given,
+  ): Promise<Row[]> {
     const { types, filter, sources, params: filterParams } = this.filterText(given, standpoint)
     if (types === '') return []
     const details = given.knownAt === null ? this.#details : [...this.#details, ...RELATION_DETAILS]
     const columns = { relation: relationColumns(details), directed: relationColumns(details, FROM_A_TO_B) }
-    const rows = await this.#engine.read(fill({ types, filter, sources, ...columns }), { ...filterParams, ...params })
+    return this.#engine.read(fill({ types, filter, sources, ...columns }), { ...filterParams, ...params })
+  }
+
+  async #seen<Row extends RelationRow>(rows: readonly Row[], { knownAt }: RelationFilter): Promise<(readonly [Row, Seen])[]> {
     // As of a day every detail was read.
     const read = rows.map((row) => toSeenRelation(row, this.#vocabulary) as Seen & Relation)
-    const relations = await asKnown({ engine: this.#engine, vocabulary: this.#vocabulary }, read, given.knownAt)
+    const relations = await asKnown({ engine: this.#engine, vocabulary: this.#vocabulary }, read, knownAt)
     return rows.map((row, index) => [row, relations[index] as Seen])
   }
 }
