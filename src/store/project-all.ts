@@ -8,6 +8,7 @@ import type { Engine, Run } from './engine.ts'
 import { locked } from './lock.ts'
 import * as queries from './queries.ts'
 import { DERIVED_COLUMNS } from './rows.ts'
+import * as steps from './write-queries.ts'
 import { readEvidence, writeRelations } from './write-relations.ts'
 import { deriveStatements } from './write-statements.ts'
 
@@ -20,13 +21,13 @@ export async function projectAll(engine: Engine, vocabulary: Vocabulary): Promis
   await eachPage(engine, queries.statementsDerivedPage.fill({ derived: DERIVED_COLUMNS }), (page) =>
     write((run) => deriveStatements(run, page, vocabulary)),
   )
-  const drop = async (run: Run): Promise<number> => (await run(queries.relationsDelete.fill(), { first: AT_ONCE }))[0]?.written ?? 0
+  const drop = async (run: Run): Promise<number> => (await run(steps.relationsDelete.fill(), { first: AT_ONCE }))[0]?.written ?? 0
   while ((await write(drop)) > 0);
   const derive = async (run: Run, ids: readonly string[]): Promise<number> =>
     (await writeRelations(run, vocabulary, { prior: [], fresh: await readEvidence(run, ids) })).new
   const total = await eachPage(engine, queries.relationIdsPage.fill(), (page) => write((run) => derive(run, idsOf(page))))
   await eachPage(engine, queries.thingIdsPage.fill(), (page) =>
-    write(async (run) => (await run(queries.weightsUpdate.fill(), { ids: idsOf(page) })).length),
+    write(async (run) => (await run(steps.weightsUpdate.fill(), { ids: idsOf(page) })).length),
   )
   return total
 }

@@ -1,4 +1,4 @@
-/** The catalogue: every query file with the types of its parameters and rows. Reader and writer run nothing else. */
+/** What is asked: every query file that reads, with the types of its parameters and rows. See write-queries.ts for those that write. */
 import type { Kind, Modality, Polarity, Source } from '../domain/model.ts'
 import { queryFile } from './cypher.ts'
 import type { Day } from './engine.ts'
@@ -7,10 +7,6 @@ import type { DocumentRow, EntityRow, EvidenceRow, KnownDays, Reference, Relatio
 export interface Ids {
   readonly [name: string]: unknown
   readonly ids: readonly string[]
-}
-export interface Rows {
-  readonly [name: string]: unknown
-  readonly rows: readonly unknown[]
 }
 /** Where a page ordered by day and id begins: behind this day and id. */
 export interface After {
@@ -24,15 +20,12 @@ export interface NewestOf extends Ids, After {
   readonly dense: number
   readonly window: number
 }
-interface Limit {
+export interface Limit {
   readonly [name: string]: unknown
   readonly first: number
 }
-type Any = Readonly<Record<string, unknown>>
-interface Written {
-  readonly written: number
-}
-interface Id {
+export type Any = Readonly<Record<string, unknown>>
+export interface Id {
   readonly id: string
 }
 interface Total {
@@ -285,55 +278,7 @@ export const certaintiesCount = queryFile<Any, { modality: Modality; polarity: P
 })
 export const version = queryFile<Any, { loads: number }>('read/version', { params: [] })
 
-// Writes
-export const lock = queryFile<Any, { writes: number }>('write/lock', { params: [] })
-export const versionRaise = queryFile<Any, { loads: number }>('write/version-raise', { params: [] })
-export const sourcesUpsert = queryFile<Rows, Written>('write/sources-upsert', { params: ['rows'] })
-export const thingsUpsert = queryFile<Rows, Written, 'kind' | 'otherKinds'>('write/things-upsert', {
-  params: ['rows'],
-  slots: ['kind', 'otherKinds'],
-})
-export const documentsUpsert = queryFile<Rows, Written>('write/documents-upsert', { params: ['rows'] })
-export const documentsLeaveSource = queryFile<Rows, Written>('write/documents-leave-source', { params: ['rows'] })
-export const relationsOfDocuments = queryFile<Ids, Id>('write/relations-of-documents', { params: ['ids'] })
-export const statementsCreate = queryFile<Rows, Written, 'props'>('write/statements-create', { params: ['rows'], slots: ['props'] })
-export const claimsDenied = queryFile<Ids, Id>('write/claims-denied', { params: ['ids'] })
-export const relationsOfClaims = queryFile<
-  Any & { claims: readonly unknown[] },
-  Pick<
-    RelationRow,
-    | 'id'
-    | 'sourceId'
-    | 'targetId'
-    | 'predicate'
-    | 'modality'
-    | 'polarity'
-    | 'time'
-    | 'from'
-    | 'to'
-    | 'precision'
-    | 'knownFrom'
-    | 'disputed'
-    | 'disputedFrom'
-  >
->('write/relations-of-claims', { params: ['claims'] })
-export const relationsCreate = queryFile<Rows, Written, 'type' | 'props'>('write/relations-create', {
-  params: ['rows'],
-  slots: ['type', 'props'],
-})
-export const relationsUpdate = queryFile<Rows, Written, 'type' | 'props'>('write/relations-update', {
-  params: ['rows'],
-  slots: ['type', 'props'],
-})
-export const relationsUpdateFromSource = queryFile<Rows, Written, 'type' | 'props'>('write/relations-update-from-source', {
-  params: ['rows'],
-  slots: ['type', 'props'],
-})
-export const relationsFlag = queryFile<Rows, Written, 'type'>('write/relations-flag', { params: ['rows'], slots: ['type'] })
-export const weightsUpdate = queryFile<Ids, Written>('write/weights-update', { params: ['ids'] })
-export const relationsDelete = queryFile<Limit, Written>('write/relations-delete', { params: ['first'] })
-export const statementsKnown = queryFile<Ids, Pick<StatementRow, 'id' | 'start' | 'end'>>('write/statements-known', { params: ['ids'] })
-export const statementsRelocate = queryFile<Rows, Written>('write/statements-relocate', { params: ['rows'] })
+// What a writer reads
 export const statementsOfThings = queryFile<Ids, DerivedRow, 'derived'>('read/statements-of-things', {
   params: ['ids'],
   slots: ['derived'],
@@ -342,7 +287,6 @@ export const statementsDerivedPage = queryFile<Limit & { afterId: string }, Deri
   params: ['afterId', 'first'],
   slots: ['derived'],
 })
-export const statementsDerive = queryFile<Rows, Written>('write/statements-derive', { params: ['rows'] })
 export const statementsRetractable = queryFile<Ids, RetractableRow>('read/statements-retractable', { params: ['ids'] })
 export const statementsQuotes = queryFile<Ids, Pick<StatementRow, 'id' | 'documentId' | 'start' | 'end'> & { quote: string }>(
   'read/statements-quotes',
@@ -351,10 +295,6 @@ export const statementsQuotes = queryFile<Ids, Pick<StatementRow, 'id' | 'docume
 export const documentIdsOfSource = queryFile<Limit & { sourceId: string }, Id>('read/document-ids-of-source', {
   params: ['sourceId', 'first'],
 })
-export const statementsDelete = queryFile<Rows, Written>('write/statements-delete', { params: ['rows'] })
-export const documentsDelete = queryFile<Rows, Written>('write/documents-delete', { params: ['rows'] })
-export const sourcesDelete = queryFile<Rows, Written>('write/sources-delete', { params: ['rows'] })
-export const relationsRemove = queryFile<Rows, Written, 'type'>('write/relations-remove', { params: ['rows'], slots: ['type'] })
 
 // Claims
 interface DisputeRow {

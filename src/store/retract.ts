@@ -4,6 +4,7 @@ import { relationType, type Vocabulary } from '../domain/vocabulary.ts'
 import type { Run } from './engine.ts'
 import * as queries from './queries.ts'
 import { writeAll } from './write-nodes.ts'
+import * as steps from './write-queries.ts'
 import { readEvidence, reflagClaims, writeRelations, writeTyped } from './write-relations.ts'
 
 export interface Retracted {
@@ -31,7 +32,7 @@ export async function retractDocuments(run: Run, vocabulary: Vocabulary, ids: re
   const retracted = await retractStatements(run, vocabulary, await run(queries.statementsRetractable.fill(), { ids }))
   await writeAll(
     run,
-    queries.documentsDelete,
+    steps.documentsDelete,
     known.map(({ id }) => ({ id })),
   )
   return { ...retracted, documents: known.length }
@@ -51,7 +52,7 @@ async function retractStatements(run: Run, vocabulary: Vocabulary, statements: r
   if (statements.length === 0) return NOTHING_RETRACTED
   await writeAll(
     run,
-    queries.statementsDelete,
+    steps.statementsDelete,
     statements.map(({ id }) => ({ id })),
   )
   const touched = [...relationsOf(statements, vocabulary).values()]
@@ -64,12 +65,12 @@ async function retractStatements(run: Run, vocabulary: Vocabulary, statements: r
   const gone = touched.filter(({ id }) => !left.has(id))
   await writeTyped(
     run,
-    (type) => queries.relationsRemove.fill({ type }),
+    (type) => steps.relationsRemove.fill({ type }),
     gone.map(({ sourceId, targetId, type, id }) => [sourceId, targetId, type, id]),
   )
   await reflagClaims(run, vocabulary, new Set(touched.map(({ claim }) => claim)))
   const ends = new Set(gone.flatMap(({ sourceId, targetId }) => [sourceId, targetId]))
-  if (ends.size > 0) await run(queries.weightsUpdate.fill(), { ids: [...ends] })
+  if (ends.size > 0) await run(steps.weightsUpdate.fill(), { ids: [...ends] })
   return { documents: 0, statements: statements.length, relationsGone: gone.length, relationsChanged: changed }
 }
 

@@ -7,6 +7,7 @@ import type { QueryFile } from './cypher.ts'
 import type { Run } from './engine.ts'
 import * as queries from './queries.ts'
 import { DOCUMENT_COLUMNS, ENTITY_COLUMNS, timeColumns, toEntity } from './rows.ts'
+import * as steps from './write-queries.ts'
 
 export type Outcomes = readonly (readonly [id: string, outcome: Outcome])[]
 
@@ -30,7 +31,7 @@ export async function writeSources(run: Run, sources: readonly Source[], derived
   const compared = compare(sources, await byIds(sources, (ids) => run(queries.sourcesByIds.fill(), { ids })), derived)
   await writeAll(
     run,
-    queries.sourcesUpsert,
+    steps.sourcesUpsert,
     written(compared).map(({ id, ...props }) => ({ id, props })),
   )
   return { outcomes: compared.outcomes, changes: changesIn('source', compared.changed) }
@@ -48,7 +49,7 @@ export async function writeEntities(
   const compared = compare(entities, before, derived)
   for (const [kind, group] of groupBy(written(compared), (entity) => entity.kind)) {
     const otherKinds = KINDS.filter((other) => other !== kind).join(':')
-    await writeAll(run, { fill: () => queries.thingsUpsert.fill({ kind, otherKinds }) }, group.map(entityRow))
+    await writeAll(run, { fill: () => steps.thingsUpsert.fill({ kind, otherKinds }) }, group.map(entityRow))
   }
   const renamed = compared.changed.filter((pair) => pair.now.name !== pair.before.name).map(({ now }) => now.id)
   return { outcomes: compared.outcomes, changes: changesIn('entity', compared.changed), renamed }
@@ -67,13 +68,13 @@ export async function writeDocuments(
   )
   await writeAll(
     run,
-    queries.documentsUpsert,
+    steps.documentsUpsert,
     written(compared).map(({ id, sourceId, ...props }) => ({ id, sourceId, props })),
   )
   const moved = compared.changed
     .filter((pair) => pair.now.sourceId !== pair.before.sourceId)
     .map(({ now }) => ({ id: now.id, sourceId: now.sourceId }))
-  if (moved.length > 0) await run(queries.documentsLeaveSource.fill(), { rows: moved })
+  if (moved.length > 0) await run(steps.documentsLeaveSource.fill(), { rows: moved })
   const edited = compared.changed.filter((pair) => pair.now.text !== pair.before.text).map(({ now }) => now)
   const changes = changesIn('document', compared.changed)
   return { outcomes: compared.outcomes, changes, changed: compared.changed.map(({ now }) => now.id), edited }
@@ -88,7 +89,7 @@ function entityRow({ id, time, ...entity }: Entity) {
 /** Runs a write and makes sure that every row was written: a row whose ends are missing writes nothing, and would vanish. */
 export async function writeAll(
   run: Run,
-  file: Pick<QueryFile<queries.Rows, { readonly written: number }, never>, 'fill'>,
+  file: Pick<QueryFile<steps.Rows, { readonly written: number }, never>, 'fill'>,
   rows: readonly unknown[],
 ): Promise<void> {
   if (rows.length === 0) return

@@ -10,6 +10,7 @@ import type { Run } from './engine.ts'
 import * as queries from './queries.ts'
 import { timeOf, toEvidence } from './rows.ts'
 import { writeAll } from './write-nodes.ts'
+import * as steps from './write-queries.ts'
 import { RELATION_PROPS, type RelationRow, relationRow, TYPE_OF_ROW } from './write-rows.ts'
 
 /** What the store says about some relations so far, so that new evidence can be added to it. */
@@ -31,10 +32,10 @@ export async function writeRelations(run: Run, vocabulary: Vocabulary, { prior, 
   const created = relations.filter(({ id }) => !existing.has(id))
   const updated = relations.filter(({ id }) => existing.has(id))
   const rowsOf = (some: readonly Relation[]) => some.map((relation) => relationRow(relation, typeOf(relation, vocabulary)))
-  await writeTyped(run, (type) => queries.relationsCreate.fill({ type, props: RELATION_PROPS }), rowsOf(created))
+  await writeTyped(run, (type) => steps.relationsCreate.fill({ type, props: RELATION_PROPS }), rowsOf(created))
   await updateRelations(run, rowsOf(updated))
   const ends = new Set(created.flatMap(({ sourceId, targetId }) => [sourceId, targetId]))
-  if (ends.size > 0) await run(queries.weightsUpdate.fill(), { ids: [...ends] })
+  if (ends.size > 0) await run(steps.weightsUpdate.fill(), { ids: [...ends] })
   return { new: created.length, changed: updated.length, unchanged: 0 }
 }
 
@@ -46,15 +47,15 @@ async function updateRelations(run: Run, rows: readonly RelationRow[]): Promise<
   const weights = new Map((await run(queries.entitiesBrief.fill(), { ids: [...ids] })).map(({ id, weight }) => [id, weight]))
   const weightOf = (id: string): number => weights.get(id) ?? 0
   const bySource = groupBy(rows, ([sourceId, targetId]) => weightOf(sourceId) < weightOf(targetId))
-  const fill = (file: typeof queries.relationsUpdate) => (type: string) => file.fill({ type, props: RELATION_PROPS })
-  await writeTyped(run, fill(queries.relationsUpdateFromSource), bySource.get(true) ?? [])
-  await writeTyped(run, fill(queries.relationsUpdate), bySource.get(false) ?? [])
+  const fill = (file: typeof steps.relationsUpdate) => (type: string) => file.fill({ type, props: RELATION_PROPS })
+  await writeTyped(run, fill(steps.relationsUpdateFromSource), bySource.get(true) ?? [])
+  await writeTyped(run, fill(steps.relationsUpdate), bySource.get(false) ?? [])
 }
 
 /** Writes rows of several types: with one text where each row may name its own, with one text a type otherwise. */
 export async function writeTyped(
   run: Run,
-  fill: (type: string) => Query<queries.Rows, { readonly written: number }>,
+  fill: (type: string) => Query<steps.Rows, { readonly written: number }>,
   rows: readonly RelationRow[],
 ): Promise<void> {
   const groups = run.typesInRows ? new Map([[TYPE_OF_ROW, rows]]) : groupBy(rows, ([, , type]) => type)
@@ -70,7 +71,7 @@ async function withDisputes(
 ): Promise<Relation[]> {
   const keyOf = (relation: Relation): string => claimOf(relation, vocabulary)
   const claims = [...new Set(relations.map(keyOf))]
-  const stored = claims.length === 0 ? [] : await run(queries.claimsDenied.fill(), { ids: claims })
+  const stored = claims.length === 0 ? [] : await run(steps.claimsDenied.fill(), { ids: claims })
   const deniedNow = fresh.flatMap((item) => deniedClaim(item, vocabulary.get(item.predicate)) ?? [])
   const denied = new Set([...stored.map(({ id }) => id), ...deniedNow])
   if (denied.size === 0) return [...relations]
@@ -115,7 +116,7 @@ async function storedRelations(run: Run, claims: ReadonlySet<string>): Promise<S
     const [sourceId, predicate, targetId] = claim.split('|')
     return { sourceId, predicate, targetId }
   })
-  const stored = await run(queries.relationsOfClaims.fill(), { claims: parts })
+  const stored = await run(steps.relationsOfClaims.fill(), { claims: parts })
   return stored.map(({ from, to, precision, time, ...relation }) => ({ ...relation, time: timeOf({ time, from, to, precision }) }))
 }
 
@@ -128,7 +129,7 @@ async function reflag(run: Run, vocabulary: Vocabulary, relations: readonly Stor
     const { id, sourceId, targetId, disputed, disputedFrom } = relation
     return [sourceId, targetId, typeOf(relation, vocabulary), id, disputed, disputedFrom]
   })
-  await writeTyped(run, (type) => queries.relationsFlag.fill({ type }), rows)
+  await writeTyped(run, (type) => steps.relationsFlag.fill({ type }), rows)
 }
 
 const typeOf = ({ predicate, modality, polarity }: Pick<Relation, 'predicate' | 'modality' | 'polarity'>, vocabulary: Vocabulary): string =>

@@ -12,6 +12,7 @@ import type { Run } from './engine.ts'
 import * as queries from './queries.ts'
 import { DERIVED_COLUMNS, EVIDENCE_DOCUMENT_COLUMNS, timeOf } from './rows.ts'
 import { type Outcomes, writeAll } from './write-nodes.ts'
+import * as steps from './write-queries.ts'
 import { STATEMENT_PROPS, statementRow } from './write-rows.ts'
 
 /** A statement's id covers all it says, so that what is known by id is left alone, but for where its quote stands; so is a second copy. */
@@ -21,10 +22,10 @@ export async function newStatements(
 ): Promise<{ fresh: StatementRecord[]; outcomes: Outcomes; changes: readonly Change[] }> {
   const distinct = [...new Map(statements.map((statement) => [statement.id, statement])).values()]
   if (distinct.length === 0) return { fresh: [], outcomes: [], changes: [] }
-  const known = new Map((await run(queries.statementsKnown.fill(), { ids: distinct.map(({ id }) => id) })).map((row) => [row.id, row]))
+  const known = new Map((await run(steps.statementsKnown.fill(), { ids: distinct.map(({ id }) => id) })).map((row) => [row.id, row]))
   const moved = distinct.filter(({ id, start, end }) => known.has(id) && (known.get(id)?.start !== start || known.get(id)?.end !== end))
   const places = moved.map(({ id, start, end }) => ({ id, start, end }))
-  await writeAll(run, queries.statementsRelocate, places)
+  await writeAll(run, steps.statementsRelocate, places)
   const outcomes = new Map<string, Outcome>(distinct.map(({ id }) => [id, known.has(id) ? 'unchanged' : 'new']))
   for (const { id } of moved) outcomes.set(id, 'changed')
   const changes = moved.map(
@@ -42,7 +43,7 @@ export async function createStatements(
   const names = await namesOf(run, statements, batch)
   const recordedAt = new Date().toISOString()
   const rows = statements.map((statement) => statementRow(statement, captionOf(statement, names, vocabulary), recordedAt))
-  await writeAll(run, { fill: () => queries.statementsCreate.fill({ props: STATEMENT_PROPS }) }, rows)
+  await writeAll(run, { fill: () => steps.statementsCreate.fill({ props: STATEMENT_PROPS }) }, rows)
 }
 
 /** Finds the quotes of edited texts anew. One that is gone from its text has no place any more; the statement stays until it is retracted. */
@@ -56,7 +57,7 @@ export async function relocateQuotes(run: Run, edited: readonly Document[]): Pro
     const found = text === null || stays ? null : locateQuote(text, quote)
     return stays ? [] : [{ id, start: found?.ok ? found.start : null, end: found?.ok ? found.end : null }]
   })
-  await writeAll(run, queries.statementsRelocate, places)
+  await writeAll(run, steps.statementsRelocate, places)
 }
 
 /** Entities that got another name appear by it in the captions of their statements. */
@@ -79,7 +80,7 @@ export async function deriveStatements(run: Run, statements: readonly queries.De
     }
     return now.label === statement.label && now.relationId === statement.relationId && now.denies === statement.denies ? [] : [now]
   })
-  await writeAll(run, queries.statementsDerive, changed)
+  await writeAll(run, steps.statementsDerive, changed)
   return changed.length
 }
 

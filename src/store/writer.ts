@@ -9,6 +9,7 @@ import { projectAll } from './project-all.ts'
 import * as queries from './queries.ts'
 import { addRetracted, NOTHING_RETRACTED, type Retracted, retractDocuments, retractOthers } from './retract.ts'
 import { writeDocuments, writeEntities, writeSources } from './write-nodes.ts'
+import * as steps from './write-queries.ts'
 import { readEvidence, writeRelations } from './write-relations.ts'
 import { createStatements, evidenceOf, newStatements, relabelStatements, relocateQuotes } from './write-statements.ts'
 
@@ -67,7 +68,7 @@ export class GraphWriter implements Writing {
       if (page.length === 0) break
       total = addRetracted(total, await this.retract(page.map(({ id }) => id)))
     }
-    await this.#engine.write((run) => locked(run, () => run(queries.sourcesDelete.fill(), { rows: [{ id: sourceId }] }), Boolean))
+    await this.#engine.write((run) => locked(run, () => run(steps.sourcesDelete.fill(), { rows: [{ id: sourceId }] }), Boolean))
     return total
   }
 
@@ -130,6 +131,6 @@ function standingIn(batch: Batch, outcomes: ReadonlyMap<string, Outcome>): Batch
 
 /** Relations that new statements support, and those of documents whose day, title or source has changed. */
 async function touchedRelations(run: Run, fresh: readonly StatementRecord[], changed: readonly string[]): Promise<string[]> {
-  const rewritten = changed.length === 0 ? [] : await run(queries.relationsOfDocuments.fill(), { ids: changed })
+  const rewritten = changed.length === 0 ? [] : await run(steps.relationsOfDocuments.fill(), { ids: changed })
   return [...new Set([...rewritten.map(({ id }) => id), ...fresh.flatMap(({ relationId }) => (relationId === null ? [] : [relationId]))])]
 }

@@ -14,6 +14,7 @@ import {
   STATEMENT_COLUMNS,
 } from '../../src/store/rows.ts'
 import { STARTS } from '../../src/store/starts.ts'
+import * as steps from '../../src/store/write-queries.ts'
 import { RELATION_PROPS } from '../../src/store/write-rows.ts'
 import { vocabulary } from '../support/vocabulary.ts'
 
@@ -46,7 +47,7 @@ const SLOTS: Readonly<Record<string, string>> = {
 }
 
 /** Every query file. */
-export const CATALOGUE = { ...queries, ...ofGroups }
+export const CATALOGUE = { ...queries, ...steps, ...ofGroups }
 
 /** Statements have other filters than relations. */
 const OF_STATEMENTS: Readonly<Record<string, string>> = {
