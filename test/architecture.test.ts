@@ -30,9 +30,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'store/bounded.ts',
       'config.ts',
       'log.ts',
+      'once.ts',
     ],
   },
-  feeds: { mayImport: ['domain', 'api/tables', 'store/reader.ts', 'log.ts'] },
+  feeds: { mayImport: ['domain', 'api/tables', 'store/reader.ts', 'log.ts', 'once.ts'] },
   server: {
     mayImport: [
       ...['domain/errors.ts', 'domain/identity.ts', 'domain/suggest.ts', 'api/yoga.ts', 'api/schema.ts', 'api/answers.ts'],
@@ -42,6 +43,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   cli: { mayImport: ['domain', 'store', 'load', 'export', 'server', 'config.ts', 'log.ts'] },
   'config.ts': { mayImport: ['domain/errors.ts', 'store/open.ts'] },
   'log.ts': { mayImport: ['config.ts'] },
+  'once.ts': { mayImport: [] },
 }
 
 /** Packages, and the only places that may import them. */

@@ -1,46 +1,41 @@
 /** Answers that look at the whole graph, kept for as long as the data stays the same. */
+import { Recent } from '../domain/recent.ts'
+import { Once } from '../once.ts'
 
 /** How many numbers and texts all kept answers may have together: some tens of megabytes. */
 const MOST = 500_000
 
-interface Kept {
-  readonly answer: unknown
-  readonly size: number
+export interface Asking<Answer> {
+  /** Of the data; asked for once. */
+  version(): Promise<number>
+  /** Aborted when the caller has gone. */
+  readonly signal: AbortSignal
+  /** `whileWanted` is aborted when all who asked the same have gone. */
+  ask(whileWanted: AbortSignal): Promise<Answer>
 }
 
-/** The least recently used goes first. An answer stands under the version before it, which nobody asks for once the data has changed. */
+/** An answer stands under the version before it, which nobody asks for once the data has changed. */
 export class Answers {
-  readonly #kept = new Map<string, Kept>()
+  readonly #kept: Recent<{ readonly answer: unknown }>
   readonly #most: number
-  #size = 0
+  readonly #asked = new Once<unknown>()
 
   constructor(most = MOST) {
     this.#most = most
+    this.#kept = new Recent(most, ({ answer }) => sizeOf(answer))
   }
 
-  /** The answer to a question that is named by all that decides on it; `version` is asked for once. */
-  async of<Answer>(question: readonly unknown[], version: () => Promise<number>, ask: () => Promise<Answer>): Promise<Answer> {
+  /** The answer to a question that is named by all that decides on it: a kept one, or one for all who ask at the same time. */
+  async of<Answer>(question: readonly unknown[], { version, signal, ask }: Asking<Answer>): Promise<Answer> {
     const key = JSON.stringify([await version(), ...question])
     const known = this.#kept.get(key)
-    if (known) {
-      this.#kept.delete(key)
-      this.#kept.set(key, known)
-      return known.answer as Answer
-    }
-    const answer = await ask()
-    this.#keep(key, { answer, size: sizeOf(answer) })
-    return answer
-  }
-
-  #keep(key: string, kept: Kept): void {
-    if (kept.size > this.#most || this.#kept.has(key)) return
-    this.#kept.set(key, kept)
-    this.#size += kept.size
-    for (const [oldest, { size }] of this.#kept) {
-      if (this.#size <= this.#most) return
-      this.#kept.delete(oldest)
-      this.#size -= size
-    }
+    if (known) return known.answer as Answer
+    const answer = await this.#asked.of(key, signal, async (whileWanted) => {
+      const found = await ask(whileWanted)
+      if (sizeOf(found) <= this.#most / 2) this.#kept.set(key, { answer: found })
+      return found
+    })
+    return answer as Answer
   }
 }
 

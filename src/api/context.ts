@@ -2,15 +2,14 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Limits } from '../config.ts'
 import type { GraphReader } from '../store/reader.ts'
-import type { Answers } from './answers.ts'
 import type { Loaders } from './loaders.ts'
 
 export interface Context {
   readonly reader: GraphReader
   readonly loaders: Loaders
   readonly limits: Limits
-  /** What was asked of the same data before. */
-  readonly answers: Answers
+  /** The answer to a question about the whole graph, named by all that decides on it: kept, or found once for all who ask it now. */
+  remembered<Answer>(question: readonly unknown[], ask: (reader: GraphReader) => Promise<Answer>): Promise<Answer>
 }
 
 export type Resolver<Parent, Args = object> = (parent: Parent, args: Args, context: Context, info: GraphQLResolveInfo) => unknown

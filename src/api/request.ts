@@ -13,6 +13,9 @@ export interface RequestOptions {
 }
 
 export function contextFor({ reader: { engine, vocabulary }, limits, answers }: RequestOptions, signal: AbortSignal): Context {
-  const reader = new GraphReader(bounded(engine, { timeoutMs: limits.timeoutMs, signal }), vocabulary)
-  return { reader, limits, answers, loaders: createLoaders(reader) }
+  const readerFor = (until: AbortSignal) => new GraphReader(bounded(engine, { timeoutMs: limits.timeoutMs, signal: until }), vocabulary)
+  const reader = readerFor(signal)
+  const remembered: Context['remembered'] = (question, ask) =>
+    answers.of(question, { version: () => reader.version(), signal, ask: (whileWanted) => ask(readerFor(whileWanted)) })
+  return { reader, limits, remembered, loaders: createLoaders(reader) }
 }

@@ -167,11 +167,7 @@ interface Wanted {
 /** Null where it is too large to be made whole. It is kept under the version before it, which nobody asks for once the data has changed. */
 async function renderingOf({ kept }: State, { asked, signal, key }: Wanted): Promise<Rendering | null> {
   if (kept.mostOfOne === 0 || (asked.first > KEPT_ROWS && asked.table.isPaged)) return null
-  return kept.of(key, signal, async (whileWanted) => {
-    const rendering = await renderKept(asked, whileWanted, kept.mostOfOne)
-    if (rendering) kept.keep(key, rendering)
-    return rendering
-  })
+  return kept.of(key, signal, (whileWanted) => renderKept(asked, whileWanted, kept.mostOfOne))
 }
 
 /** Validators over the version of the data and all that the address asks for. */

@@ -1,9 +1,9 @@
 /** What one load has declared lately, with the store behind it: memory does not grow with the files. */
 import { shortDigest } from '../domain/identity.ts'
 import type { Document, Kind } from '../domain/model.ts'
+import { Recent } from '../domain/recent.ts'
 import type { ParsedRecord, Place, RawRecord, Rejection } from '../domain/record.ts'
 import { didYouMean, nearest } from '../domain/suggest.ts'
-import { Recent } from './recent.ts'
 
 /** What a load needs to know of the store beside writing to it. */
 export interface Known {

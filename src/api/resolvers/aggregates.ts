@@ -28,7 +28,7 @@ const MAX_SIDE = 100
 
 const counts: Resolver<unknown, Asked & { by: readonly Dimension[]; first: number }> = async (_root, { by, first, ...args }, context) => {
   const question = { ...asked(args, context), by: checkDimensions('by', by), first: pageSize(first, context.limits.maxPage) }
-  const groups = await remembered('counts', question, context, () => countsOf(context.reader, question))
+  const groups = await context.remembered(['counts', question], (reader) => countsOf(reader, question))
   return groups.map((group) => ({ ...group, by }))
 }
 
@@ -37,7 +37,7 @@ type TimelineArgs = Asked & { interval: Interval; by?: Dimension | null; series:
 const timeline: Resolver<unknown, TimelineArgs> = async (_root, { interval, by = null, series, ...args }, context) => {
   if (by && isInterval(by)) throw badInput(`by: ${by} is a step of time, as the interval is. Leave it out.`)
   const question = { ...asked(args, context), interval, by, series: pageSize(series, MAX_SERIES, 'series') }
-  const found = await remembered('timeline', question, context, () => timelineOfSeries(context.reader, question))
+  const found = await context.remembered(['timeline', question], (reader) => timelineOfSeries(reader, question))
   const view = <Item extends { readonly key: string | null }>(item: Item) => ({ ...item, key: by && { dimension: by, key: item.key } })
   return { series: found.series.map(view<Series>), points: found.points.map(view<SeriesPoint>) }
 }
@@ -48,7 +48,7 @@ const matrix: Resolver<unknown, MatrixArgs> = async (_root, { rows, columns, row
   checkDimensions('rows and columns', [rows, columns])
   const sides = { firstRows: pageSize(rowCount, MAX_SIDE, 'rowCount'), firstColumns: pageSize(columnCount, MAX_SIDE, 'columnCount') }
   const question = { ...asked(args, context), rows, columns, ...sides }
-  const cells = await remembered('matrix', question, context, () => matrixOf(context.reader, question))
+  const cells = await context.remembered(['matrix', question], (reader) => matrixOf(reader, question))
   return cells.map(({ row, column, value }: Cell) => ({
     value,
     row: { dimension: rows, key: row },
@@ -58,9 +58,8 @@ const matrix: Resolver<unknown, MatrixArgs> = async (_root, { rows, columns, row
 
 /** Counts under one more condition each; what has no date is what no span of time finds. */
 const quality: Resolver<unknown, { filter?: Given<RelationFilter> }> = async (_root, { filter: given }, context) => {
-  const { reader } = context
-  const filter = relationFilter(given, reader.vocabulary)
-  return remembered('quality', { filter }, context, async () => {
+  const filter = relationFilter(given, context.reader.vocabulary)
+  return context.remembered(['quality', filter], async (reader) => {
     const dated = filter.happened ?? { from: null, to: LAST_DAY }
     const [all, whenever, disputed, confirmed, sure] = await Promise.all(
       [
@@ -91,10 +90,6 @@ const asked = ({ measure, filter, lasting }: Asked, { reader }: Context) => ({
   ...{ measure, lasting },
   filter: relationFilter(filter, reader.vocabulary),
 })
-
-function remembered<Answer>(name: string, question: object, { answers, reader }: Context, ask: () => Promise<Answer>): Promise<Answer> {
-  return answers.of([name, question], () => reader.version(), ask)
-}
 
 const OF_KINDS: readonly Dimension[] = ['KIND', 'SOURCE_KIND', 'TARGET_KIND']
 

@@ -7,7 +7,7 @@ export class Recent<Value> {
   #old = new Map<string, Value>()
   #weight = 0
 
-  /** `bound`: how much is kept at most, in entries or in what `weigh` says of them. */
+  /** `bound`: how much is kept at most, in entries or in what `weigh` says of them; half of it is the most for one. */
   constructor(bound: number, weigh: (value: Value) => number = () => 1) {
     this.#bound = bound
     this.#weigh = weigh
@@ -29,14 +29,15 @@ export class Recent<Value> {
   }
 
   set(key: string, value: Value): void {
-    if (this.#weight >= this.#bound / 2) {
+    const weight = this.#weigh(value)
+    if (this.#young.size > 0 && this.#weight + weight > this.#bound / 2) {
       this.#old = this.#young
       this.#young = new Map()
       this.#weight = 0
     }
     this.#old.delete(key)
     this.#young.set(key, value)
-    this.#weight += this.#weigh(value)
+    this.#weight += weight
   }
 
   delete(key: string): void {
