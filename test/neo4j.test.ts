@@ -5,7 +5,9 @@ import { FORMATS } from '../src/export/formats.ts'
 import { bounded } from '../src/store/bounded.ts'
 import type { Query } from '../src/store/cypher.ts'
 import type { Engine } from '../src/store/engine.ts'
+import { labelFor } from '../src/store/filter-text.ts'
 import { openStore, type StoreOptions } from '../src/store/open.ts'
+import * as queries from '../src/store/queries.ts'
 import { GraphReader } from '../src/store/reader.ts'
 import { TYPE_OF_ROW } from '../src/store/write-rows.ts'
 import { apiQuestions } from './api/questions.ts'
@@ -152,6 +154,13 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
           expect(operators.filter((operator) => operator.includes('LabelScan'))).toEqual([])
       },
     )
+
+    it('a list of one predicate begins with its relations, and not with everybody who may have one', async () => {
+      const types = 'MET'
+      const { text } = queries.relationsCount.fill({ types, filter: 'r.sources >= 2', label: labelFor({ beginsWithType: true }, types) })
+      const { summary } = await driver.executeQuery(`EXPLAIN ${text}`)
+      expect(operatorsOf(summary.plan as Plan)).toContain('DirectedRelationshipTypeScan@neo4j')
+    })
   })
 
   describe('the answer of both engines is the same text', () => {

@@ -2,8 +2,8 @@
 // group, in one row: the $first largest groups, then by their keys, what the rest of them hold, and how many
 // there are in all.
 // params: knownAt, first
-// slots: types, filter, keys, spread, names, value, lists, slices
-MATCH (a:Thing)-[r:{{types}}]->(b)
+// slots: label, types, filter, keys, spread, names, value, lists, slices
+MATCH (a{{label}})-[r:{{types}}]->(b)
 WHERE {{filter}}
 MATCH (s:Statement {relationId: r.id})-[:STATED_IN]->(d:Document)-[:PUBLISHED_BY]->(o:Source)
 WHERE $knownAt IS NULL OR d.publishedAt <= $knownAt

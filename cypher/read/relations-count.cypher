@@ -1,5 +1,5 @@
 // How many relations pass the filter.
-// slots: types, filter
-MATCH (a:Thing)-[r:{{types}}]->(b:Thing)
+// slots: label, types, filter
+MATCH (a{{label}})-[r:{{types}}]->(b{{label}})
 WHERE {{filter}}
 RETURN count(r) AS total

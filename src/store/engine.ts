@@ -34,6 +34,8 @@ export interface ReadEngine {
    * through its lists by them. Null: it finds them in the order of their days itself.
    */
   readonly days: ((of: Dated) => Promise<readonly Day[]>) | null
+  /** Whether it can begin with all relations of one type; otherwise it begins with the things at their ends. */
+  readonly beginsWithType: boolean
   /** One statement that reads, and cannot write. Rows hold plain values only. */
   read: Read
 }

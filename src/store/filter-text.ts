@@ -6,6 +6,7 @@ import { type DayRange, type RelationFilter, restrictive } from '../domain/filte
 import type { Category, Modality, Polarity } from '../domain/model.ts'
 import { MODALITY_TYPES, type Predicate, type Vocabulary } from '../domain/vocabulary.ts'
 import type { Params } from './cypher.ts'
+import type { ReadEngine } from './engine.ts'
 import { OF_DOCUMENTS, OF_ENTITIES, STARTS } from './starts.ts'
 
 /** The condition that lets everything pass. */
@@ -31,6 +32,10 @@ export interface Standpoint {
   /** Follow relations from subject to object only; symmetric ones go both ways. */
   readonly directed?: 'forward' | 'backward'
 }
+
+/** The label of both ends where all relations of some types are looked for: Neo4j begins with the relations only where there is none, and one type. */
+export const labelFor = ({ beginsWithType }: Pick<ReadEngine, 'beginsWithType'>, types: string): string =>
+  beginsWithType && !types.includes('|') ? '' : ':Thing'
 
 type Clause = readonly [condition: string, params: Params] | null
 

@@ -18,7 +18,10 @@ interface GroupsRow {
 const GROUP_SLOTS = ['filter', 'keys', 'spread', 'names', 'value', 'lists', 'slices'] as const
 type GroupSlot = (typeof GROUP_SLOTS)[number]
 const groupsFile = <More extends object>(name: string, more: readonly (keyof More & string)[]) =>
-  queryFile<Limit & More, GroupsRow, 'types' | GroupSlot>(name, { params: [...more, 'first'], slots: ['types', ...GROUP_SLOTS] })
+  queryFile<Limit & More, GroupsRow, 'label' | 'types' | GroupSlot>(name, {
+    params: [...more, 'first'],
+    slots: ['label', 'types', ...GROUP_SLOTS],
+  })
 const amongFile = <More extends object>(name: string, more: readonly (keyof More & string)[]) =>
   queryFile<Limit & Among & More, GroupsRow, 'types' | 'unique' | GroupSlot>(name, {
     params: ['entities', ...more, 'first'],
@@ -35,9 +38,9 @@ export const groupsAmong = amongFile<object>('read/groups-among', [])
 export const groupsEvidence = groupsFile<Then>('read/groups-evidence', ['knownAt'])
 export const groupsEvidenceAmong = amongFile<Then>('read/groups-evidence-among', ['knownAt'])
 export const groupsStatements = queryFile<Limit, GroupsRow, GroupSlot>('read/groups-statements', { params: ['first'], slots: GROUP_SLOTS })
-export const groupTimes = queryFile<Limit, { time: string }, 'types' | 'filter'>('read/group-times', {
+export const groupTimes = queryFile<Limit, { time: string }, 'label' | 'types' | 'filter'>('read/group-times', {
   params: ['first'],
-  slots: ['types', 'filter'],
+  slots: ['label', 'types', 'filter'],
 })
 export const groupTimesAmong = queryFile<Limit & Among, { time: string }, 'types' | 'filter'>('read/group-times-among', {
   params: ['entities', 'first'],

@@ -103,9 +103,9 @@ export const relationsByIds = queryFile<Ids, RelationRow, 'types' | 'relation'>(
   params: ['ids'],
   slots: ['types', 'relation'],
 })
-export const relationsPage = queryFile<After, RelationRow, DirectedSlot>('read/relations-page', {
+export const relationsPage = queryFile<After, RelationRow, 'label' | DirectedSlot>('read/relations-page', {
   params: ['afterFrom', 'afterId', 'first'],
-  slots: DIRECTED_SLOTS,
+  slots: ['label', ...DIRECTED_SLOTS],
 })
 export const relationsAmongPage = queryFile<After & { entities: readonly string[] }, RelationRow, RelationSlot>(
   'read/relations-among-page',
@@ -123,7 +123,10 @@ export const relationsByKeys = queryFile<Limit & { keys: readonly unknown[] }, R
   },
 )
 export const relationsTotal = queryFile<Any, Total, 'types'>('read/relations-total', { params: [], slots: ['types'] })
-export const relationsCount = queryFile<Any, Total, 'types' | 'filter'>('read/relations-count', { params: [], slots: FILTER_SLOTS })
+export const relationsCount = queryFile<Any, Total, 'label' | 'types' | 'filter'>('read/relations-count', {
+  params: [],
+  slots: ['label', ...FILTER_SLOTS],
+})
 export const relationsAmongCount = queryFile<Any & { entities: readonly string[] }, Total, 'types' | 'filter'>(
   'read/relations-among-count',
   { params: ['entities'], slots: FILTER_SLOTS },

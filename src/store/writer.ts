@@ -46,7 +46,7 @@ export class GraphWriter implements Writing {
           write: (batch) => writeBatch(run, batch, this.#vocabulary),
           retractOthers: (documentId, keep) => retractOthers(run, this.#vocabulary, documentId, keep),
         },
-        { description: this.#engine.description, days: null, read: run },
+        { description: this.#engine.description, days: null, beginsWithType: this.#engine.beginsWithType, read: run },
       ),
     )
   }

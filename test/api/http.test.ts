@@ -292,6 +292,7 @@ describe('when something breaks', () => {
   const broken = (error: Error): Engine => ({
     description: 'broken',
     days: null,
+    beginsWithType: true,
     setUp: async () => undefined,
     read: () => Promise.reject(error),
     write: () => Promise.reject(error),

@@ -25,7 +25,7 @@ const text = filterText(
 )
 
 const SLOTS: Readonly<Record<string, string>> = {
-  ...{ types: allTypes(vocabulary).join('|'), props: RELATION_PROPS, kind: 'Person', otherKinds: 'State:Organization' },
+  ...{ label: ':Thing', types: allTypes(vocabulary).join('|'), props: RELATION_PROPS, kind: 'Person', otherKinds: 'State:Organization' },
   ...{ filter: text.filter, sources: text.sources, confidence: text.confidence, affirming: 'MET|EXPECTED' },
   ...{
     unique: 'DISTINCT r',

@@ -46,6 +46,7 @@ function openFile(path: string): Database {
 
 class GrafeoEngine implements Engine {
   readonly description: string
+  readonly beginsWithType = false
   readonly #db: Database
   readonly #onDisk: boolean
   /** Kept until something is written: no other process can write. */

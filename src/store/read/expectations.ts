@@ -4,7 +4,7 @@ import type { RelationFilter } from '../../domain/filter.ts'
 import { groupBy } from '../../domain/group.ts'
 import type { Relation, Status } from '../../domain/model.ts'
 import { relationType } from '../../domain/vocabulary.ts'
-import { filterText } from '../filter-text.ts'
+import { filterText, labelFor } from '../filter-text.ts'
 import * as queries from '../queries.ts'
 import { DIRECTED_COLUMNS, RELATION_COLUMNS, type RelationRow, toRelation } from '../rows.ts'
 import { asKnown, type Graph } from './as-known.ts'
@@ -86,7 +86,7 @@ async function announced({ engine, vocabulary }: Graph, { by, filter }: Expectat
   const asked: RelationFilter = { ...rest, entities: null, modality: ['EXPECTED', 'PROPOSED'], polarity: 'AFFIRMED', knownAt: by }
   const text = filterText(asked, vocabulary, { ends: entities === null ? 'either' : 'far' })
   if (text.types === '') return []
-  const slots = { types: text.types, filter: text.filter, ...ANNOUNCED }
+  const slots = { label: labelFor(engine, text.types), types: text.types, filter: text.filter, ...ANNOUNCED }
   const rows: RelationRow[] =
     entities === null
       ? await engine.read(queries.relationsPage.fill(slots), { ...text.params, ...after(page) })

@@ -3,7 +3,7 @@ import type { Lasting } from '../../domain/dimension.ts'
 import { badInput } from '../../domain/errors.ts'
 import type { DayRange, RelationFilter } from '../../domain/filter.ts'
 import { bucketOf, bucketsOf, type Interval, windowOf } from '../../domain/timeline.ts'
-import { type FilterText, filterText } from '../filter-text.ts'
+import { type FilterText, filterText, labelFor } from '../filter-text.ts'
 import * as queries from '../group-queries.ts'
 import { NONE } from '../group-text.ts'
 import type { Graph } from './as-known.ts'
@@ -78,6 +78,6 @@ async function timesOf(graph: Graph, filter: RelationFilter): Promise<string[]> 
   const params = { ...text.params, first: MAX_ROWS + 1 }
   const rows = entities
     ? await graph.engine.read(queries.groupTimesAmong.fill(slots), { ...params, entities })
-    : await graph.engine.read(queries.groupTimes.fill(slots), params)
+    : await graph.engine.read(queries.groupTimes.fill({ ...slots, label: labelFor(graph.engine, text.types) }), params)
   return rows.map(({ time }) => time)
 }

@@ -3,7 +3,7 @@ import { type Dimension, isInterval, type Lasting, type Measure } from '../../do
 import type { RelationFilter } from '../../domain/filter.ts'
 import type { Interval } from '../../domain/timeline.ts'
 import type { Params } from '../cypher.ts'
-import { statementFilterText } from '../filter-text.ts'
+import { labelFor, statementFilterText } from '../filter-text.ts'
 import * as queries from '../group-queries.ts'
 import { type Grouping, groupText, NONE, standsInSeveral, type Way } from '../group-text.ts'
 import type { Graph } from './as-known.ts'
@@ -99,7 +99,7 @@ async function run(graph: Graph, { filter }: GroupQuestion, { grouping, first, p
 
   function ofRelations() {
     const { text, entities } = relationText(graph, filter)
-    const filled = { ...slots, types: text.types, filter: text.filter }
+    const filled = { ...slots, label: labelFor(graph.engine, text.types), types: text.types, filter: text.filter }
     const all = { ...text.params, ...given }
     const { knownAt } = filter
     if (grouping.way === 'evidence')

@@ -5,7 +5,7 @@ import type { Relation } from '../../domain/model.ts'
 import { allTypes, type Vocabulary } from '../../domain/vocabulary.ts'
 import type { Params, Query } from '../cypher.ts'
 import type { ReadEngine } from '../engine.ts'
-import { ALL, type FilterText, filterText, type Standpoint } from '../filter-text.ts'
+import { ALL, type FilterText, filterText, labelFor, type Standpoint } from '../filter-text.ts'
 import * as queries from '../queries.ts'
 import {
   FROM_A_TO_B,
@@ -66,6 +66,7 @@ function beginOf({ happened, asOf }: RelationFilter, page: Page): Position {
 }
 
 interface Slots {
+  readonly label: string
   readonly types: string
   readonly relation: string
   readonly directed: string
@@ -140,7 +141,7 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
     if (entities === null && filter === ALL) return this.#total(types)
     const [row] =
       entities === null
-        ? await this.#engine.read(queries.relationsCount.fill({ types, filter }), params)
+        ? await this.#engine.read(queries.relationsCount.fill({ label: labelFor(this.#engine, types), types, filter }), params)
         : await this.#engine.read(queries.relationsAmongCount.fill({ types, filter }), { ...params, entities: [...new Set(entities)] })
     return row?.total ?? 0
   }
@@ -227,7 +228,10 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
     if (types === '') return []
     const details = given.knownAt === null ? this.#details : [...this.#details, ...RELATION_DETAILS]
     const columns = { relation: relationColumns(details), directed: relationColumns(details, FROM_A_TO_B) }
-    return this.#engine.read(fill({ types, filter, sources, ...columns }), { ...filterParams, ...params })
+    return this.#engine.read(fill({ label: labelFor(this.#engine, types), types, filter, sources, ...columns }), {
+      ...filterParams,
+      ...params,
+    })
   }
 
   async #seen<Row extends RelationRow>(rows: readonly Row[], { knownAt }: RelationFilter): Promise<(readonly [Row, Seen])[]> {
