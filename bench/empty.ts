@@ -13,7 +13,7 @@ export async function empty(connection: Connection): Promise<void> {
   const driver = connect(connection)
   const session = driver.session()
   try {
-    await session.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS')
+    await session.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS')
   } finally {
     await session.close()
     await driver.close()

@@ -4,7 +4,7 @@ import { didYouMean } from '../domain/suggest.ts'
 import { isFlat, jsonLines, table } from './flat-formats.ts'
 import { type Format, lines, wholeText } from './format.ts'
 import { ftmFile, ftmPart, ftmStatementFile, ftmStatementPart } from './ftm-file.ts'
-import { AFTER_OTHERS, DECLARED_FIRST, SELF_CONTAINED } from './passes.ts'
+import { AFTER_OTHERS, DECLARED_FIRST, SELF_CONTAINED, THINGS_FIRST } from './passes.ts'
 import { type FileInput, readBytes } from './readers/bytes.ts'
 import { codeTable } from './readers/code-tables.ts'
 import { markedEncoding } from './readers/encoding.ts'
@@ -43,7 +43,7 @@ const ftm: Format = {
   example: 'donations.ijson',
   isNamed: (name) => /\.(ijson|ftm\.jsonl?)$/.test(name),
   looksLike: (head) => isFtm(head),
-  passes: DECLARED_FIRST,
+  passes: THINGS_FIRST,
   records: ftmFile,
   again: ftmPart,
 }
@@ -59,7 +59,7 @@ const ftmStatements: Format = {
         .replaceAll('"', '')
         .split(','),
     ),
-  passes: DECLARED_FIRST,
+  passes: THINGS_FIRST,
   records: ftmStatementFile,
   again: ftmStatementPart,
 }
@@ -88,7 +88,7 @@ const stix: Format = {
   about: 'a bundle of STIX 2.0 or 2.1: threat actors, campaigns, who is behind them and whom they target',
   example: 'ics-attack-18.1.json.gz',
   looksLike: (head) => /^\s*\{/.test(head) && /"type"\s*:\s*"bundle"/.test(head),
-  passes: DECLARED_FIRST,
+  passes: THINGS_FIRST,
   records: stixFile,
   again: stixPart,
 }

@@ -14,15 +14,15 @@ import { jsonText, linesAt, type MendedPart } from './sources/part.ts'
 const ignore = (): void => undefined
 
 /** Entities, one in a line of JSON. */
-export async function* ftmFile(file: FileInput, { vocabulary, refuse, encoding }: Reading): AsyncGenerator<Item> {
+export async function* ftmFile(file: FileInput, { vocabulary, refuse, encoding, types }: Reading): AsyncGenerator<Item> {
   const lines = beforehand(file, (same) => readLines(same, ignore, encoding))
   const named = await namedInLines(lines, file.name)
   const entities = ftmLines(readLines(file, refuse, encoding), file.name)
-  yield* ftmRecords(entities, { vocabulary, named, dataset: fileTitle(file), day: await fileDay(file) })
+  yield* ftmRecords(entities, { vocabulary, named, dataset: fileTitle(file), day: await fileDay(file), types })
 }
 
 /** The statement form: a table with one value a row. */
-export async function* ftmStatementFile(file: FileInput, { vocabulary, refuse, encoding, say }: Reading): AsyncGenerator<Item> {
+export async function* ftmStatementFile(file: FileInput, { vocabulary, refuse, encoding, say, types }: Reading): AsyncGenerator<Item> {
   const former = new Map<string, string>()
   const first = beforehand(file, (same) => statements(same, { refuse: ignore, encoding, former: new Map() }))
   const named = await namedOfEntities(first, (id, referents) => {
@@ -30,7 +30,7 @@ export async function* ftmStatementFile(file: FileInput, { vocabulary, refuse, e
   })
   const entities = statements(file, { refuse, encoding, former })
   say('one value a row')
-  yield* ftmRecords(entities, { vocabulary, named, dataset: fileTitle(file), day: await fileDay(file) })
+  yield* ftmRecords(entities, { vocabulary, named, dataset: fileTitle(file), day: await fileDay(file), types })
 }
 
 /** An entity that was refused and is mended. */

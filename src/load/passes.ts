@@ -6,6 +6,8 @@ export type Passes = readonly [readonly RecordType[], readonly RecordType[], rea
 
 /** Things may be declared anywhere, in this file or another. Statements stand behind their document. */
 export const DECLARED_FIRST: Passes = [['source', 'entity'], ['document', 'statement'], []]
+/** The same for a format in which only statements name a source. */
+export const THINGS_FIRST: Passes = [['entity'], ['source', 'document', 'statement'], []]
 /** Records in any order: a statement may stand before its document, and a document before its source. */
 export const IN_ANY_ORDER: Passes = [['source', 'entity'], ['document'], ['statement']]
 /** Each row brings all that it names: once through is enough. */

@@ -12,10 +12,10 @@ import { parseObject, type StixObject } from './sources/stix-object.ts'
 /** One index serves all passes over a file. */
 const indexes = new WeakMap<FileInput, StixIndex>()
 
-export async function* stixFile(file: FileInput, { refuse, encoding }: Reading): AsyncGenerator<Item> {
+export async function* stixFile(file: FileInput, { refuse, encoding, types }: Reading): AsyncGenerator<Item> {
   const index = indexes.get(file) ?? (await indexObjects(beforehand(file, (same) => objects(same, { refuse: () => undefined, encoding }))))
   indexes.set(file, index)
-  yield* stixRecords(objects(file, { refuse, encoding }), { index, bundle: fileTitle(file) })
+  yield* stixRecords(objects(file, { refuse, encoding }), { index, bundle: fileTitle(file), types })
 }
 
 /** An object that was refused and is mended: what it names and the bundle has is known by its id alone. */

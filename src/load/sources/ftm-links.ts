@@ -5,7 +5,7 @@ import { sha256 } from '../../domain/identity.ts'
 import type { Kind } from '../../domain/model.ts'
 import { isDay } from '../../domain/partial-date.ts'
 import { quotable } from '../../domain/quote.ts'
-import type { Item, Locate, RawRecord } from '../../domain/record.ts'
+import type { Item, Locate, RawRecord, RecordType } from '../../domain/record.ts'
 import type { Vocabulary } from '../../domain/vocabulary.ts'
 import { type Dataset, entityPart, type FtmEntity, firstOf, valuesOf } from './ftm-entity.ts'
 import { countryOf, DATES, dayOf, ftmId, nameOf, timeOf } from './ftm-thing.ts'
@@ -23,6 +23,8 @@ export interface LinkContext {
   readonly dataset: string
   /** The day from which the file itself was there, for entities without one of their own. */
   readonly day: string
+  /** What the pass at hand takes; left out: everything. */
+  readonly types?: ReadonlySet<RecordType>
 }
 
 export function namedOf(entity: FtmEntity): Named {
@@ -168,6 +170,7 @@ function* statements(
   origins: Readonly<Record<string, readonly PropertyKey[]>>,
   claim: Claim,
 ): Generator<Item> {
+  if (context.types && !context.types.has('statement')) return
   const datasets = entity.datasets.length > 0 ? entity.datasets : [{ name: context.dataset, firstSeen: null }]
   for (const dataset of datasets) {
     const { source, document } = evidence(entity, dataset, context)

@@ -44,8 +44,21 @@ export async function* entitiesOf(table: Table, file: string, former: ReadonlyMa
     finished.add(id)
     return entityOf(group, columns, { file, former, head: table.head.text })
   }
+  const cellsOf = ({ cells }: Row): Value['cells'] => {
+    const cell = (name: Column): string => cells[columns[name]]?.trim() ?? ''
+    return {
+      canonical_id: cell('canonical_id'),
+      entity_id: cell('entity_id'),
+      prop: cell('prop'),
+      schema: cell('schema'),
+      value: cell('value'),
+      dataset: cell('dataset'),
+      first_seen: cell('first_seen'),
+      external: cell('external'),
+    }
+  }
   for await (const row of table.rows) {
-    const cells = Object.fromEntries(COLUMNS.map((name) => [name, row.cells[columns[name]]?.trim() ?? ''])) as Record<Column, string>
+    const cells = cellsOf(row)
     if (row.cells.length !== table.head.cells.length) yield rowRejection(row, file, wrongCount(row, table))
     else if (cells.canonical_id === '' || cells.prop === '' || cells.schema === '') yield rowRejection(row, file, UNTOLD)
     else if (/^(?:t|true|1|yes)$/i.test(cells.external))
@@ -84,15 +97,19 @@ interface Context {
 
 function entityOf(values: readonly Value[], columns: Readonly<Record<Column, number>>, { file, former, head }: Context): FtmEntity {
   const properties: Record<string, string[]> = {}
-  const places = new Map<string, Place>()
-  for (const { row, cells } of values) {
+  for (const { cells } of values) {
     const { prop, value } = cells
     if (prop === 'id' || value === '') continue
     const told = REFERENCES.has(prop) ? (former.get(value) ?? value) : value
-    const known = properties[prop] ?? []
-    if (known.includes(told)) continue
-    places.set(`${prop} ${known.length}`, { ...placeOf(row, file), column: startOfCell(row, columns.value) })
-    properties[prop] = [...known, told]
+    const known = properties[prop]
+    if (!known) properties[prop] = [told]
+    else if (!known.includes(told)) known.push(told)
+  }
+  /** Where a value stands: asked for refusals alone. */
+  const placeOfValue = (prop: string, index: number): Place | undefined => {
+    const told = properties[prop]?.[index]
+    const found = values.find(({ cells }) => cells.prop === prop && (cells.value === told || former.get(cells.value) === told))
+    return found && { ...placeOf(found.row, file), column: startOfCell(found.row, columns.value) }
   }
   const [top] = values
   const id = top?.cells.canonical_id ?? ''
@@ -102,7 +119,7 @@ function entityOf(values: readonly Value[], columns: Readonly<Record<Column, num
     datasets: datasetsOf(values),
     referents: [...new Set(values.map(({ cells }) => cells.entity_id))].filter((entity) => entity !== '' && entity !== id),
     ...{ text: values.map(({ row }) => row.text).join('\n'), head },
-    locate: ([first, prop, index = 0]) => (first === 'properties' ? places.get(`${String(prop)} ${String(index)}`) : undefined) ?? start,
+    locate: ([first, prop, index = 0]) => (first === 'properties' ? placeOfValue(String(prop), Number(index)) : undefined) ?? start,
   }
 }
 

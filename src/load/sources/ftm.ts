@@ -61,13 +61,14 @@ function* itemsOf(entity: FtmEntity, context: LinkContext): Generator<Item> {
   const kind = SCHEMA_KINDS[entity.schema]
   const link = LINK_SCHEMATA[entity.schema]
   if (kind) {
-    yield {
-      type: 'entity',
-      value: thingOf(entity, kind),
-      thing: `${entity.schema} ${entity.id}`,
-      locate: ([first, ...rest], part) => entity.locate(originOf(entity, String(first ?? ''), rest), part),
-      ...(entity.version ? { version: entity.version } : {}),
-    }
+    if (!context.types || context.types.has('entity'))
+      yield {
+        type: 'entity',
+        value: thingOf(entity, kind),
+        thing: `${entity.schema} ${entity.id}`,
+        locate: ([first, ...rest], part) => entity.locate(originOf(entity, String(first ?? ''), rest), part),
+        ...(entity.version ? { version: entity.version } : {}),
+      }
     yield* propertyRecords(entity, kind, context)
   } else if (link) yield* linkRecords(entity, link, context)
   else if (entity.schema === 'Sanction') yield* sanctionRecords(entity, context)

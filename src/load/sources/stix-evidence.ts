@@ -1,6 +1,6 @@
 /** Where a claim of STIX stands: in the reports that list it, or in the object itself, as its creator published it. */
 import { quotable } from '../../domain/quote.ts'
-import type { Item, RawRecord } from '../../domain/record.ts'
+import type { Item, RawRecord, RecordType } from '../../domain/record.ts'
 import type { StixIndex } from './stix-index.ts'
 import { dayOf, plainText, referencesOf, type StixObject, textOf, textsOf, versionOf } from './stix-object.ts'
 
@@ -8,6 +8,8 @@ export interface StixContext {
   readonly index: StixIndex
   /** What the file is called, for objects without a creator. */
   readonly bundle: string
+  /** What the pass at hand takes; left out: everything. */
+  readonly types?: ReadonlySet<RecordType>
 }
 
 /** A document with its source, and the words of an object as a quote of it. */
@@ -18,6 +20,7 @@ export interface Evidence {
 }
 
 export function evidenceOf(object: StixObject, title: string, context: StixContext): Evidence[] {
+  if (context.types && !context.types.has('statement')) return []
   const words = plainText(textOf(object, 'description') ?? '')
   const quote = words ? quotable(words) : null
   const reports = context.index.reports.get(object.id) ?? []
