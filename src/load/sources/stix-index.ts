@@ -2,6 +2,7 @@
 import { countryOfCode, stateOf } from '../../domain/countries.ts'
 import { sha256 } from '../../domain/identity.ts'
 import type { Kind } from '../../domain/model.ts'
+import { fold } from '../../domain/names.ts'
 import type { Rejection } from '../../domain/record.ts'
 import { IDENTITY_KINDS, OBJECT_KINDS, TLP } from '../../domain/stix-types.ts'
 import { isFields, isObject, type StixObject, textOf, textsOf, versionOf } from './stix-object.ts'
@@ -72,11 +73,15 @@ export function kindOf(object: StixObject): Kind | null {
 
 const FINER = ['administrative_area', 'city', 'street_address', 'postal_code', 'latitude']
 
-/** A location that says no more than its country is that country. */
+/** A location is a place; one that says no more than its country describes that country, by its code, and is called nothing else. */
 function isCountry(object: StixObject): boolean {
-  if (!countryOfCode(textOf(object, 'country') ?? '')) return false
+  const country = countryOfCode(textOf(object, 'country') ?? '')
+  if (!country) return false
   const type = textOf(object, 'x_opencti_location_type')
-  return type ? type === 'Country' : FINER.every((name) => object.fields[name] === undefined)
+  if (type) return type === 'Country'
+  const name = textOf(object, 'name')
+  const names = [country.name, ...country.aliases, country.alpha2, country.alpha3].map(fold)
+  return FINER.every((field) => object.fields[field] === undefined) && (name === null || names.includes(fold(name)))
 }
 
 export function nameOf(object: StixObject): string {

@@ -50,6 +50,7 @@ describe('a thing in STIX', () => {
     [object('location', 'a', { country: 'fr', city: 'Paris' }), 'Place'],
     [object('location', 'a', { country: 'fr', latitude: 48.8, longitude: 2.3 }), 'Place'],
     [object('location', 'a', { region: 'western-europe' }), 'Place'],
+    [object('location', 'Port of Marseille', { country: 'fr' }), 'Place'],
   ])('has the kind that its own fields give it (%j)', async (fields, kind) => expect((await read(fields)).entities[0]?.kind).toBe(kind))
 
   it.each([
