@@ -22,7 +22,7 @@ import { filledQueries, someParams } from './store/filled-queries.ts'
 import { loading } from './store/loading.ts'
 import { QUESTIONS } from './store/questions.ts'
 import { traversals } from './store/traversals.ts'
-import { effort, neo4jTest, openEmbedded, openEmptyNeo4j, skipReason } from './support/engines.ts'
+import { effort, neo4jTest, openEmbedded, openEmptyNeo4j, openNeo4j, skipReason } from './support/engines.ts'
 import { loadExample } from './support/example.ts'
 import { exported } from './support/export.ts'
 import { vocabulary } from './support/vocabulary.ts'
@@ -109,6 +109,17 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
       driver = neo4j.driver(neo4jTest?.uri ?? '', neo4j.auth.basic(neo4jTest?.username ?? '', neo4jTest?.password ?? ''))
     })
     afterAll(() => driver.close())
+
+    it('are served by indexes that opening makes where they are missing, and takes away where others replace them', async () => {
+      const names = async () => (await driver.executeQuery('SHOW INDEXES YIELD name')).records.map((record) => record.get('name')).sort()
+      const before = await names()
+      await driver.executeQuery('DROP INDEX statement_from')
+      await driver.executeQuery('CREATE INDEX statement_subject FOR (n:Statement) ON (n.subjectId)')
+      for (const _again of [1, 2]) {
+        await using _engine = await openNeo4j()
+        expect(await names()).toEqual(before)
+      }
+    })
 
     // Lists and counts of everything have to look at everything, and names are found by their index of parts.
     const SCANS = [

@@ -22,9 +22,13 @@ export const neo4jTest = process.env.NEO4J_TEST_URI
 
 export const skipReason = process.env.NEO4J_TEST_SKIP_REASON ?? 'NEO4J_TEST_URI is not set'
 
-export const openEmptyNeo4j: OpenEmpty = async () => {
+export async function openNeo4j(): Promise<Engine> {
   if (!neo4jTest) throw new Error(skipReason)
-  const engine = await openStore({ kind: 'neo4j', ...neo4jTest, waitSeconds: 30, timeoutMs: 30_000, onWait: () => undefined })
+  return openStore({ kind: 'neo4j', ...neo4jTest, waitSeconds: 30, timeoutMs: 30_000, onWait: () => undefined })
+}
+
+export const openEmptyNeo4j: OpenEmpty = async () => {
+  const engine = await openNeo4j()
   await empty(engine)
   return engine
 }

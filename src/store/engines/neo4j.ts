@@ -67,7 +67,9 @@ class Neo4jEngine implements Engine {
 
   async setUp(): Promise<void> {
     await using session = this.#session(neo4j.session.WRITE)
-    for (const text of [...readSetup('setup/both'), ...readSetup('setup/neo4j')]) await this.#guard(() => session.run(text))
+    const { records } = await this.#guard(() => session.run('SHOW INDEXES YIELD name, state'))
+    const states = new Map(records.map((record) => [String(record.get('name')), String(record.get('state'))]))
+    for (const text of due([...readSetup('setup/both'), ...readSetup('setup/neo4j')], states)) await this.#guard(() => session.run(text))
   }
 
   /** An autocommit transaction with READ access costs half of a managed one, and is tried again here where that one would. */
@@ -135,6 +137,17 @@ class Neo4jEngine implements Engine {
       throw translate(error, this.#options)
     }
   }
+}
+
+/** What of the set-up is still to be done, by the states of all indexes: where it was done before, no right to change a schema is needed. */
+function due(texts: readonly string[], states: ReadonlyMap<string, string>): string[] {
+  const nameOf = (text: string) => /^(?:CREATE|DROP) .*?(?:INDEX|CONSTRAINT) (\w+)/.exec(text)?.[1]
+  const changes = texts.filter((text) => {
+    const name = nameOf(text)
+    return name !== undefined && states.has(name) === text.startsWith('DROP')
+  })
+  const waits = changes.length > 0 || [...states.values()].some((state) => state !== 'ONLINE')
+  return waits ? [...changes, ...texts.filter((text) => nameOf(text) === undefined)] : changes
 }
 
 interface Runs {
