@@ -15,6 +15,7 @@ export const ERROR_CODES = [
   'CANCELLED',
   'COST_EXCEEDED',
   'PORT_IN_USE',
+  'NOT_BUILT',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 

@@ -2,6 +2,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Api } from '../api/yoga.ts'
 import type { Key } from '../config.ts'
+import { EntenteError } from '../domain/errors.ts'
 import type { Feeds } from '../feeds/feeds.ts'
 import type { GraphReader } from '../store/reader.ts'
 import { readBody } from './body.ts'
@@ -68,6 +69,7 @@ export function createApp({ api, reader, maxBodyBytes, hosts, feeds, keys }: App
       )
     // A route that throws at once is caught as well.
     new Promise((resolve) => resolve(route(request, response))).catch((error: unknown) => {
+      if (error instanceof EntenteError && error.code === 'NOT_BUILT') return json(response, 503, problem(error.message, error.code))
       if (!response.headersSent) json(response, 500, problem('Unexpected error.', 'INTERNAL_SERVER_ERROR'))
       response.destroy(error instanceof Error ? error : undefined)
     })

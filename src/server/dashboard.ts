@@ -1,6 +1,7 @@
 /** The dashboard: one page and what it loads, from memory, packed where the caller takes that. None of it holds data: that comes from the feeds. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
+import { EntenteError } from '../domain/errors.ts'
 import type { PublicFile } from './file.ts'
 
 /** Made by `npm run build`, wherever this file runs from; `npm run build:dashboard` makes it alone. */
@@ -23,13 +24,19 @@ const PATHS: Readonly<Record<string, string>> = {
   '/dashboard/licenses.txt': 'licenses.txt',
 }
 
-function fileNamed(name: string): () => PublicFile {
-  let read: PublicFile | undefined
-  return () => (read ??= readNow(name))
+/** The files of the page, by their paths. */
+export function dashboardIn(folder: URL): Readonly<Record<string, () => PublicFile>> {
+  return Object.fromEntries(Object.entries(PATHS).map(([path, name]) => [path, fileAt(new URL(name, folder), name)]))
 }
 
-function readNow(name: string): PublicFile {
-  const body = readFileSync(new URL(name, FOLDER))
+function fileAt(url: URL, name: string): () => PublicFile {
+  let read: PublicFile | undefined
+  return () => (read ??= readNow(url, name))
+}
+
+function readNow(url: URL, name: string): PublicFile {
+  if (!existsSync(url)) throw new EntenteError('NOT_BUILT', 'The page of the dashboard was not built. Run: npm run build')
+  const body = readFileSync(url)
   return {
     type: `${TYPES[name.split('.').at(-1) ?? '']}; charset=utf-8`,
     body,
@@ -38,6 +45,4 @@ function readNow(name: string): PublicFile {
   }
 }
 
-export const dashboard: Readonly<Record<string, () => PublicFile>> = Object.fromEntries(
-  Object.entries(PATHS).map(([path, name]) => [path, fileNamed(name)]),
-)
+export const dashboard = dashboardIn(FOLDER)

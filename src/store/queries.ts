@@ -2,7 +2,7 @@
 import type { Kind, Modality, Polarity, Source } from '../domain/model.ts'
 import { queryFile } from './cypher.ts'
 import type { Day } from './engine.ts'
-import type { DocumentRow, EntityRow, EvidenceRow, KnownDays, Reference, RelationRow, StatementRow } from './rows.ts'
+import type { Dispute, DocumentRow, EntityRow, EvidenceRow, KnownDays, Reference, RelationRow, StatementRow } from './rows.ts'
 
 export interface Ids {
   readonly [name: string]: unknown
@@ -300,21 +300,12 @@ export const documentIdsOfSource = queryFile<Limit & { sourceId: string }, Id>('
 })
 
 // Claims
-interface DisputeRow {
-  readonly id: string
-  readonly sourceId: string
-  readonly predicate: string
-  readonly targetId: string
-  readonly since: string
-  readonly affirmed: number
-  readonly denied: number
-}
 interface Between {
   readonly [name: string]: unknown
   readonly from: string
   readonly to: string
 }
-export const disputesPage = queryFile<After & { known: string }, DisputeRow, 'types' | 'filter' | 'affirming'>('read/disputes-page', {
+export const disputesPage = queryFile<After & { known: string }, Dispute, 'types' | 'filter' | 'affirming'>('read/disputes-page', {
   params: ['known', 'afterFrom', 'afterId', 'first'],
   slots: [...FILTER_SLOTS, 'affirming'],
 })

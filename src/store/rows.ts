@@ -141,6 +141,20 @@ export interface KnownDays {
   readonly last: string
 }
 
+/** A claim that some affirm and others deny. */
+export interface Dispute {
+  /** The claim: source, predicate and target, joined. */
+  readonly id: string
+  readonly sourceId: string
+  readonly predicate: string
+  readonly targetId: string
+  /** The first day on which both sides were known. */
+  readonly since: string
+  /** How many disputed relations affirm it, and how many deny it. */
+  readonly affirmed: number
+  readonly denied: number
+}
+
 /** An entity with the number of its relations, by which it is ranked. */
 export interface StoredEntity extends Entity {
   readonly weight: number

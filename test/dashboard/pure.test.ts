@@ -7,6 +7,7 @@ import { endOf, type Interval, intervalFor, lastDayOf, mainSpan, sayStep, sayTim
 import { CATEGORIES as SHOWN_CATEGORIES, MODALITIES as SHOWN_MODALITIES } from '../../dashboard/words.ts'
 import { DARK_GROUND, LIGHT_GROUND, PALETTE } from '../../scripts/dashboard/palette.ts'
 import { CATEGORIES, MODALITIES } from '../../src/domain/model.ts'
+import { dashboardIn } from '../../src/server/dashboard.ts'
 import { contrast, difference, VISIONS } from '../support/color-vision.ts'
 
 const NOBODY: State = { from: '', to: '', actors: [], pick: null }
@@ -136,4 +137,9 @@ describe('the words and colors of the page', () => {
     const pairs = categories.flatMap((a, index) => categories.slice(0, index).map((b) => [a, b] as const))
     expect(Math.min(...VISIONS.flatMap((vision) => pairs.map(([a, b]) => difference(a, b, vision))))).toBeGreaterThan(6)
   })
+})
+
+it('a page that was not built says how it is', () => {
+  const files = dashboardIn(new URL('file:///nowhere/'))
+  expect(() => files['/dashboard']?.()).toThrow('The page of the dashboard was not built. Run: npm run build')
 })

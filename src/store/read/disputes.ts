@@ -4,22 +4,9 @@ import type { Relation } from '../../domain/model.ts'
 import { allTypes } from '../../domain/vocabulary.ts'
 import { filterText } from '../filter-text.ts'
 import * as queries from '../queries.ts'
-import { RELATION_COLUMNS, toRelation } from '../rows.ts'
+import { type Dispute, RELATION_COLUMNS, toRelation } from '../rows.ts'
 import { asKnown, type Graph } from './as-known.ts'
 import { after, NEWEST, type Page } from './pages.ts'
-
-export interface Dispute {
-  /** The claim: source, predicate and target, joined. */
-  readonly id: string
-  readonly sourceId: string
-  readonly predicate: string
-  readonly targetId: string
-  /** The first day on which both sides were known. */
-  readonly since: string
-  /** How many disputed relations affirm it, and how many deny it. */
-  readonly affirmed: number
-  readonly denied: number
-}
 
 export interface Sides {
   readonly affirmed: readonly Relation[]
