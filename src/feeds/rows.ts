@@ -1,5 +1,5 @@
 /** The rows of a feed, page by page, up to a number of them; and what became of the rest. */
-import type { Table } from '../api/tables/table.ts'
+import type { Table, TablePage } from '../api/tables/table.ts'
 import type { Row } from './formats/format.ts'
 
 export interface RowsRequest {
@@ -23,18 +23,23 @@ export interface End {
 const FIRST_PAGE = 500
 export const PAGE = 5000
 
-/** Yields the rows, and fills `end` meanwhile. */
+/** Yields the rows, and fills `end` meanwhile. The next page is read while one is sent. */
 export async function* pagesOf(table: Table, { variables, first, after, signal }: RowsRequest, end: End): AsyncGenerator<readonly Row[]> {
-  let [cursor, left] = [after, first]
-  for (let size = Math.min(FIRST_PAGE, left); ; size = Math.min(PAGE, left)) {
-    const page = await table.readPage({ variables, first: size, after: cursor, signal })
+  const read = (size: number, cursor: string | null): Promise<TablePage> => {
+    const page = table.readPage({ variables, first: size, after: cursor, signal })
+    // Whoever takes the rows may have gone before this one's turn.
+    page.catch(() => undefined)
+    return page
+  }
+  let left = first
+  for (let next: Promise<TablePage> | null = read(Math.min(FIRST_PAGE, left), after); next !== null; ) {
+    const page: TablePage = await next
     const rows = table.isPaged ? page.rows : page.rows.slice(0, left)
     end.rows += rows.length
     left -= rows.length
     end.next = page.next
     end.isCut = page.isCut || page.next !== null || rows.length < page.rows.length
+    next = page.next === null || left <= 0 ? null : read(Math.min(PAGE, left), page.next)
     yield rows
-    if (page.next === null || left <= 0) return
-    cursor = page.next
   }
 }

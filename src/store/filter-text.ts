@@ -121,10 +121,11 @@ function disputedClause(value: boolean, knownAt: string | null): Clause {
 function happenedClause(range: DayRange | null, owner: 'r' | 's'): Clause {
   if (!range) return null
   const { from, to } = range
+  const isDated = `${owner}.precision <> 'NONE'`
+  // What begins within the range is dated, and most of what passes does: nothing more has to be looked at.
   const conditions = [
-    `${owner}.precision <> 'NONE'`,
     ...(to === null ? [] : [`${owner}.from <= $happenedTo`]),
-    ...(from === null ? [] : [`(${owner}.to IS NULL OR ${owner}.to >= $happenedFrom)`]),
+    from === null ? isDated : `(${owner}.from >= $happenedFrom OR (${isDated} AND (${owner}.to IS NULL OR ${owner}.to >= $happenedFrom)))`,
   ]
   return [conditions.join(' AND '), { ...(from !== null && { happenedFrom: from }), ...(to !== null && { happenedTo: to }) }]
 }

@@ -131,6 +131,10 @@ export const relationsAmongCount = queryFile<Any & { entities: readonly string[]
   'read/relations-among-count',
   { params: ['entities'], slots: FILTER_SLOTS },
 )
+export const relationsWithinCount = queryFile<Any & { entities: readonly string[] }, Total, 'types' | 'filter'>(
+  'read/relations-within-count',
+  { params: ['entities'], slots: FILTER_SLOTS },
+)
 export const relationsOf = queryFile<Ids & After, RelationRow & OfEntity, RelationSlot>('read/relations-of', {
   params: ['ids', 'afterFrom', 'afterId', 'first'],
   slots: RELATION_SLOTS,

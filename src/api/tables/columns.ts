@@ -95,10 +95,24 @@ function freeName(name: string, taken: readonly string[]): string {
 
 /** The value of a column in a row: what stands there, or a list of all that does. */
 export function cellOf(row: unknown, { path, isList: isMany }: Column): unknown {
+  return isMany ? listAt(row, path) : valueAt(row, path)
+}
+
+/** A million rows have thirty million cells: nothing is made on the way to one. */
+function valueAt(row: unknown, path: readonly string[]): unknown {
+  let value = row
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return null
+    value = (value as Record<string, unknown>)[key]
+  }
+  return value ?? null
+}
+
+function listAt(row: unknown, path: readonly string[]): unknown[] {
   let values: unknown[] = [row]
   for (const key of path) {
     values = values.flatMap((value) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : []))
     values = values.filter((value) => value !== null && value !== undefined)
   }
-  return isMany ? values.flat() : (values[0] ?? null)
+  return values.flat()
 }

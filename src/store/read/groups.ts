@@ -6,6 +6,7 @@ import type { Params } from '../cypher.ts'
 import { labelFor, statementFilterText } from '../filter-text.ts'
 import * as queries from '../group-queries.ts'
 import { type Grouping, groupText, NONE, standsInSeveral, type Way } from '../group-text.ts'
+import { relationsCount, relationsWithinCount } from '../queries.ts'
 import type { Graph } from './as-known.ts'
 import { bucketing, bucketsByTime, MAX_ROWS, relationText, tooMany } from './group-times.ts'
 
@@ -49,19 +50,38 @@ export async function groupsOf(graph: Graph, question: GroupQuestion, options: G
   const { groups, rest, count } = await run(graph, question, { grouping, first: options.first, params: buckets })
   if (count <= options.first) return { groups, rest: null }
   if (options.withoutRest || isAdditive(grouping)) return { groups, rest }
+  if (isOfEntities(question)) return { groups, rest: await notWithin(graph, question.filter, groups) }
   const dropped = groups.map(({ keys }) => keys)
   const others = await run(graph, question, { grouping: { ...grouping, dropped }, first: 1, params: buckets })
   return { groups, rest: others.groups[0]?.value ?? 0 }
 }
 
-function groupingOf({ by, measure, filter, lasting }: GroupQuestion, { kept = [] }: GroupOptions): Grouping {
+/** Relations alone, by the entities that they join, wherever these are. */
+function isOfEntities({ by, measure, filter: { entities, kinds, countries } }: GroupQuestion): boolean {
+  return by.join() === 'ENTITY' && measure === 'RELATIONS' && entities === null && kinds === null && countries === null
+}
+
+/** How many relations join another entity than these: all but those within, which are less to look at than all others. */
+async function notWithin(graph: Graph, filter: RelationFilter, groups: readonly Group[]): Promise<number> {
+  const { text } = relationText(graph, filter)
+  const slots = { types: text.types, filter: text.filter }
+  const [[all], [within]] = await Promise.all([
+    graph.engine.read(relationsCount.fill({ ...slots, label: labelFor(graph.engine, text.types) }), text.params),
+    graph.engine.read(relationsWithinCount.fill(slots), { ...text.params, entities: groups.map(({ keys }) => keys[0] ?? NONE) }),
+  ])
+  return (all?.total ?? 0) - (within?.total ?? 0)
+}
+
+function groupingOf({ by, measure, filter, lasting }: GroupQuestion, { kept = [], withoutRest = false }: GroupOptions): Grouping {
   const way = wayOf({ by, measure, filter })
   // Folding needs all groups, so that there must be few: by time alone, or beside values of which some were chosen.
   const isFew = by.every((dimension, index) => isInterval(dimension) || kept[index])
   const grouping: Grouping = { way, by, measure, among: filter.entities !== null, times: 'text', kept, dropped: null }
   if (!by.some(isInterval)) return grouping
   if (lasting === 'THROUGHOUT') return { ...grouping, times: 'buckets' }
-  return isFew && isAdditive(grouping) ? grouping : { ...grouping, times: 'bucket' }
+  // Of one time there are the same relations in whatever bucket, so that only the rest has to be counted anew.
+  const isSum = isAdditive(grouping) || (way === 'relations' && withoutRest)
+  return isFew && isSum ? grouping : { ...grouping, times: 'bucket' }
 }
 
 /** Whether the sum of several groups is what they hold together. */
