@@ -19,7 +19,8 @@ import {
   toSeenRelation,
 } from '../rows.ts'
 import { asKnown } from './as-known.ts'
-import { ByDay, type Position, positionOf } from './by-day.ts'
+import { ByDay, type Position } from './by-day.ts'
+import { beginOf, FEW_TYPES, HUBS, type Hubs, newestFirst, SPARE, WINDOW, type Window } from './newest.ts'
 import { after, groupPairs, type Page } from './pages.ts'
 import { nextKeys } from './relation-keys.ts'
 
@@ -35,35 +36,8 @@ const relationsIn = <Seen>(found: readonly (readonly [unknown, Seen])[]): Seen[]
 
 export const pairKey = ({ a, b }: queries.PairKey): string => `${a} ${b}`
 
-/** How many statements are looked through at a time, for the newest relations of the whole graph. */
-export interface Window {
-  readonly least: number
-  /** Where more are needed, going through all relations costs less. */
-  readonly most: number
-}
-
-const WINDOW: Window = { least: 100, most: 20_000 }
-/** More than are wanted, because some are of the same relation, and some do not pass. */
-const SPARE = 1.4
-/** Relations of so few types are quicker gone through than found by way of statements that are mostly of other types. */
-const FEW_TYPES = 4
-
-/** Entities with more relations than `dense` have theirs sorted from a day on that twice a page, and `spare`, of their statements reach back to. */
-export interface Hubs {
-  readonly dense: number
-  readonly spare: number
-}
-
-const HUBS: Hubs = { dense: 1_000, spare: 50 }
-
 type RelationOf = RelationRow & { readonly entityId: string }
 type RowsOf = (ids: readonly string[]) => Promise<RelationOf[]>
-
-/** Where the relations of a page begin: behind the page before, and not after the last day that is asked for. */
-function beginOf({ happened, asOf }: RelationFilter, page: Page): Position {
-  const days = [happened?.to, asOf].filter((day) => day !== null && day !== undefined)
-  return days.reduce<Position>((begin, day) => (day < begin.day ? { day, id: '' } : begin), positionOf(page))
-}
 
 interface Slots {
   readonly label: string
@@ -113,10 +87,15 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
    */
   async #newest(filter: RelationFilter, page: Page, { least, most }: Window): Promise<Seen[]> {
     const standpoint = { ends: 'either' } as const
-    const everything = async (from: Position, first: number): Promise<Seen[]> =>
-      relationsIn(await this.#find((slots) => queries.relationsPage.fill(slots), filter, standpoint, after({ first, after: from })))
     const begin = beginOf(filter, page)
     const types = this.filterText(filter, standpoint).types.split('|')
+    const parts = this.#parts(types)
+    const everything = async (from: Position, first: number): Promise<Seen[]> => {
+      const fill = (part: object) => (slots: Slots) => queries.relationsPage.fill({ ...slots, ...part })
+      const params = after({ first, after: from })
+      const found = await Promise.all(parts.map(async (part) => relationsIn(await this.#find(fill(part), filter, standpoint, params))))
+      return found.length === 1 ? (found[0] ?? []) : found.flat().sort(newestFirst).slice(0, first)
+    }
     if (types.length <= FEW_TYPES) return everything(begin, page.first)
     const way = await ByDay.behind(this.#engine, 'Statement', begin)
     const found: Seen[] = []
@@ -139,11 +118,19 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
     const { types, filter, params } = this.filterText({ ...rest, entities: null }, { ends: entities === null ? 'either' : 'far' })
     if (types === '') return 0
     if (entities === null && filter === ALL) return this.#total(types)
-    const [row] =
+    const rows =
       entities === null
-        ? await this.#engine.read(queries.relationsCount.fill({ label: labelFor(this.#engine, types), types, filter }), params)
-        : await this.#engine.read(queries.relationsAmongCount.fill({ types, filter }), { ...params, entities: [...new Set(entities)] })
-    return row?.total ?? 0
+        ? await Promise.all(
+            this.#parts(types.split('|')).map((part) => this.#engine.read(queries.relationsCount.fill({ ...part, filter }), params)),
+          )
+        : [await this.#engine.read(queries.relationsAmongCount.fill({ types, filter }), { ...params, entities: [...new Set(entities)] })]
+    return rows.flat().reduce((sum, { total }) => sum + total, 0)
+  }
+
+  /** The types that one statement looks for: an engine that begins with the relations of one type is asked for few types one by one. */
+  #parts(types: readonly string[]): { readonly types: string; readonly label: string }[] {
+    const isFew = this.#engine.beginsWithType && types.length <= FEW_TYPES
+    return (isFew ? types : [types.join('|')]).map((some) => ({ types: some, label: labelFor(this.#engine, some) }))
   }
 
   async #total(types: string): Promise<number> {
