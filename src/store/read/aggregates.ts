@@ -6,7 +6,7 @@ import { bucketOf, bucketsBetween, type Interval } from '../../domain/timeline.t
 import { NONE, OTHER } from '../group-text.ts'
 import type { Graph } from './as-known.ts'
 import { EARLIER } from './group-times.ts'
-import { type Group, type GroupOptions, type GroupQuestion, groupsOf } from './groups.ts'
+import { areSums, type Group, type GroupOptions, type GroupQuestion, groupsOf, largestFirst, summed } from './groups.ts'
 
 interface Question {
   readonly measure: Measure
@@ -69,9 +69,9 @@ export async function countsOf(graph: Graph, { first, ...question }: CountsQuest
 
 /** By time, then by series: the largest first, the one of all others last. */
 export async function timelineOfSeries(graph: Graph, { interval, by, series: most, ...rest }: TimelineQuestion): Promise<TimelineOfSeries> {
-  const kept = by === null ? [null] : await largest(graph, { ...rest, by: [by] }, most)
   const question = { ...rest, by: by === null ? [interval] : [by, interval] }
-  const groups = await allGroups(graph, question, { kept: by === null ? [] : [kept as string[], null], earlier: true })
+  const { kept, groups } =
+    by === null ? { kept: [null], groups: await allGroups(graph, question, { earlier: true }) } : await seriesOf(graph, question, most)
   const cells = groups.map(({ keys, value }) => ({ key: by === null ? null : (keys[0] ?? NONE), start: keys.at(-1) ?? NONE, value }))
   const keys = [...kept, ...(cells.some(({ key }) => key === OTHER) ? [OTHER] : [])]
   const at = lookUp(cells.map(({ key, start, value }) => [[key, start], value]))
@@ -83,6 +83,23 @@ export async function timelineOfSeries(graph: Graph, { interval, by, series: mos
     series: keys.map((key) => ({ key, undated: at(key, NONE), earlier: at(key, EARLIER) })),
     points: buckets.flatMap((start) => keys.map((key) => ({ start, key, value: at(key, start) }))),
   }
+}
+
+/** The largest series, and all groups of them by time. One statement tells both where the groups of the second add up to the first. */
+async function seriesOf(graph: Graph, question: GroupQuestion, most: number): Promise<{ kept: string[]; groups: readonly Group[] }> {
+  const [by] = question.by as [Dimension]
+  if (!areSums(question)) {
+    const kept = await largest(graph, { ...question, by: [by] }, most)
+    return { kept, groups: await allGroups(graph, question, { kept: [kept, null], earlier: true }) }
+  }
+  const groups = await allGroups(graph, question, { earlier: true })
+  const totals = summed(groups.map(({ keys, value }) => ({ keys: keys.slice(0, 1), value })))
+  const kept = totals
+    .sort(largestFirst)
+    .slice(0, most)
+    .flatMap(({ keys }) => keys)
+  const shown = groups.map(({ keys: [key = NONE, ...time], value }) => ({ keys: [kept.includes(key) ? key : OTHER, ...time], value }))
+  return { kept, groups: summed(shown) }
 }
 
 /** Every pair of a row and a column: the largest first, steps of time in their order, all others last. */

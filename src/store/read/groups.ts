@@ -74,14 +74,22 @@ async function notWithin(graph: Graph, filter: RelationFilter, groups: readonly 
 
 function groupingOf({ by, measure, filter, lasting }: GroupQuestion, { kept = [], withoutRest = false }: GroupOptions): Grouping {
   const way = wayOf({ by, measure, filter })
-  // Folding needs all groups, so that there must be few: by time alone, or beside values of which some were chosen.
-  const isFew = by.every((dimension, index) => isInterval(dimension) || kept[index])
+  // Folding needs all groups, so that there must be few: by time alone, or beside few values, or of which some were chosen.
+  const isFew = by.every((dimension, index) => isInterval(dimension) || kept[index] || (withoutRest && FEW_VALUES.includes(dimension)))
   const grouping: Grouping = { way, by, measure, among: filter.entities !== null, times: 'text', kept, dropped: null }
   if (!by.some(isInterval)) return grouping
   if (lasting === 'THROUGHOUT') return { ...grouping, times: 'buckets' }
   // Of one time there are the same relations in whatever bucket, so that only the rest has to be counted anew.
   const isSum = isAdditive(grouping) || (way === 'relations' && withoutRest)
   return isFew && isSum ? grouping : { ...grouping, times: 'bucket' }
+}
+
+const FEW_VALUES: readonly Dimension[] = ['CATEGORY', 'MODALITY', 'POLARITY', 'SOURCE_KIND', 'TARGET_KIND']
+
+/** Whether the groups by this dimension and by time are few, and their sums over time are the groups by the dimension alone. */
+export function areSums({ by: [dimension], measure, filter, lasting }: GroupQuestion): boolean {
+  if (dimension === undefined || !FEW_VALUES.includes(dimension)) return false
+  return lasting === 'AT_START' && wayOf({ by: [dimension], measure, filter }) === 'relations'
 }
 
 /** Whether the sum of several groups is what they hold together. */
@@ -144,18 +152,27 @@ async function folded(
   const { groups, count } = await run(graph, question, { grouping, first: MAX_ROWS, params: {} })
   if (count > MAX_ROWS) throw tooMany('groups')
   const put = bucketing(interval, question.filter, options.earlier)
-  const sums = new Map<string, { keys: string[]; value: number }>()
-  for (const { keys, value } of groups) {
-    const own = keys.map((key, index) => (isInterval(question.by[index] as Dimension) ? put(key) : key))
-    const sum = sums.get(own.join(' ')) ?? { keys: own, value: 0 }
-    sums.set(own.join(' '), { keys: own, value: sum.value + value })
-  }
-  const all = [...sums.values()].sort(largestFirst)
+  const all = summed(
+    groups.map(({ keys, value }) => ({
+      value,
+      keys: keys.map((key, index) => (isInterval(question.by[index] as Dimension) ? put(key) : key)),
+    })),
+  ).sort(largestFirst)
   const left = all.slice(options.first)
   return { groups: all.slice(0, options.first), rest: left.length === 0 ? null : left.reduce((sum, { value }) => sum + value, 0) }
 }
 
-function largestFirst(a: Group, b: Group): number {
+/** Groups of equal keys as one. */
+export function summed(groups: readonly Group[]): Group[] {
+  const sums = new Map<string, Group>()
+  for (const { keys, value } of groups) {
+    const name = keys.join(' ')
+    sums.set(name, { keys, value: (sums.get(name)?.value ?? 0) + value })
+  }
+  return [...sums.values()]
+}
+
+export function largestFirst(a: Group, b: Group): number {
   if (a.value !== b.value) return b.value - a.value
   const index = a.keys.findIndex((key, at) => key !== b.keys[at])
   return index < 0 ? 0 : (a.keys[index] as string) < (b.keys[index] as string) ? -1 : 1
