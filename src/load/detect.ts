@@ -128,7 +128,7 @@ const diplomacy: Format = {
   name: 'diplomacy',
   about: 'XML of the Office of the Historian: journeys of US presidents and secretaries, visits of foreign leaders',
   example: 'clinton-hillary-rodham.xml',
-  looksLike: (head) => /^\s*(?:<[?!][^>]*>\s*)*<(?:trips|visits)[\s>]/.test(head),
+  looksLike: (head) => /^\s*(?:<(?:\?[^>]*|![^>[]*(?:\[[^\]]*\][^>]*)?)>\s*)*<(?:trips|visits)[\s>]/.test(head),
   passes: SELF_CONTAINED,
   records: (file, { refuse, encoding }) => diplomacyRecords(readXmlRecords(file, refuse, encoding)),
   again: diplomacyPart,

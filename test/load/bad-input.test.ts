@@ -1,9 +1,11 @@
 /** What files in the field hold: each is refused with its place, and the rest is loaded. */
+import { appendFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { loadInto } from '../../src/cli/commands/load.ts'
 import { findInputs } from '../../src/load/inputs.ts'
 import type { Report } from '../../src/load/report.ts'
+import { gdeltRow, icewsCut } from '../fixtures/event-rows.ts'
 import { memoryStore } from '../fixtures/memory-store.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
 
@@ -97,4 +99,64 @@ it('Latin-1 passed as UTF-8 loses its own lines only', async () => {
   const report = await load('a.csv', Buffer.from('id,kind,name\r\na,Person,Ägidius\r\nb,Person,B\r\n', 'latin1'))
   expect(told(report)).toEqual(['2 line 2: it is not UTF-8'])
   expect(report.total.entity.new).toBe(1)
+})
+
+const TRIP = (id: number, remarks: string): string =>
+  `<trip role="secretary" who="vale-ada"><id>${id}</id><name>Ada Vale</name><start-date>2012-10-29</start-date><country id="algeria">Algeria</country><remarks>${remarks}</remarks></trip>`
+
+describe('a file whose mistake is refused with its place, and whose rest is loaded:', () => {
+  it.each([
+    [
+      'a wrong number of cells in the middle',
+      'a.csv',
+      'id,kind,name\na,Person,A\nb,Person\nc,Person,C\n',
+      [['3 row in line 3: 2 cells under 3 columns'], 2],
+    ],
+    [
+      'a quote that never closes',
+      'a.csv',
+      'id,kind,name\na,Person,A\nb,Person,"B\nc,Person,C\n',
+      [['3 row in line 3: a quote opens a cell and is never closed'], 2],
+    ],
+    ['a byte order mark and lines that end with CR and LF', 'a.csv', '\ufeffid,kind,name\r\na,Person,A\r\nb,Person,B\r\n', [[], 2]],
+    [
+      'a label that is none of CAMEO',
+      'a.tsv',
+      `${icewsCut('Mali', 'Consult', 'Togo')}\n${icewsCut('Mali', 'Dance', 'Togo')}\n${icewsCut('Mali', 'Consult', 'Niger')}`,
+      [['2 row 2: "Dance" is no label of CAMEO'], 3],
+    ],
+    [
+      'a code that does not exist',
+      'a.CSV',
+      `${gdeltRow()}\n${gdeltRow({ id: '8', code: '990' })}`,
+      [['2 row 2: "990" has no root that the vocabulary knows'], 3],
+    ],
+    [
+      'a day that does not exist',
+      'a.CSV',
+      `${gdeltRow()}\n${gdeltRow({ id: '8', day: '20121332' })}`,
+      [['2 row 2: "20121332" is no day'], 3],
+    ],
+    [
+      'entities of XML that grow',
+      'a.xml',
+      `<!DOCTYPE trips [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>\n<trips>\n${TRIP(1, 'Lunch.')}\n${TRIP(2, '&b;')}\n</trips>`,
+      [[expect.stringMatching(/^4 the file: .*undefined entity/)], 2],
+    ],
+  ])('%s', async (_what, name, content, [reasons, entities]) => {
+    const report = await load(name, content)
+    expect([told(report), report.total.entity.new]).toEqual([reasons, entities])
+  })
+
+  it('lines that came while it was read are left for the next load', async () => {
+    await using folder = await temporaryFolder()
+    await using store = await memoryStore()
+    const path = await folder.write('a.jsonl', `${GOOD.join('\n')}\n`)
+    const inputs = await findInputs([path])
+    await appendFile(path, `${END}\n{"type":`)
+    const first = await loadInto(store, inputs, { dryRun: false })
+    expect([told(first), first.total.entity.new]).toEqual([[], 2])
+    const next = await loadInto(store, await findInputs([path]), { dryRun: false })
+    expect([told(next), next.total.entity]).toEqual([['5 line 5: not valid JSON'], expect.objectContaining({ new: 1, unchanged: 2 })])
+  })
 })
