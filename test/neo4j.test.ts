@@ -123,7 +123,6 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
 
     // Lists and counts of everything have to look at everything, and names are found by their index of parts.
     const SCANS = [
-      'entities-page',
       'entities-count',
       'relations-page',
       'relations-count',

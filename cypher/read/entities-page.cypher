@@ -2,7 +2,7 @@
 // params: kinds, countries, status, afterWeight, afterId, first
 // slots: entity
 MATCH (t:Thing)
-WHERE (t.weight < $afterWeight OR (t.weight = $afterWeight AND t.id > $afterId))
+WHERE t.weight <= $afterWeight AND (t.weight < $afterWeight OR t.id > $afterId)
   AND ($kinds IS NULL OR t.kind IN $kinds)
   AND ($countries IS NULL OR t.country IN $countries)
   AND ($status IS NULL OR t.status IN $status)

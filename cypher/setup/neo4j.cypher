@@ -2,6 +2,8 @@
 
 CREATE TEXT INDEX thing_search IF NOT EXISTS FOR (n:Thing) ON (n.search)
 
+CREATE INDEX thing_weight IF NOT EXISTS FOR (n:Thing) ON (n.weight)
+
 CREATE INDEX statement_subject_from IF NOT EXISTS FOR (n:Statement) ON (n.subjectId, n.from)
 
 CREATE INDEX statement_object_from IF NOT EXISTS FOR (n:Statement) ON (n.objectId, n.from)
