@@ -9,7 +9,15 @@ import type { Neighbor, NeighborPage, PredicateCount } from '../store/read/neigh
 import type { Page } from '../store/read/pages.ts'
 import { type PairSummary, pairKey } from '../store/read/relations.ts'
 import type { GraphReader } from '../store/reader.ts'
-import type { EntityBrief, RelationDetail, SeenRelation, StoredEntity, StoredStatement } from '../store/rows.ts'
+import type {
+  EntityBrief,
+  RelationDetail,
+  SeenRelation,
+  SeenStatement,
+  StatementDetail,
+  StoredEntity,
+  StoredStatement,
+} from '../store/rows.ts'
 import { type Ends, walkStandpoint } from '../store/walk/two-sided.ts'
 
 export interface Loaders {
@@ -26,7 +34,7 @@ export interface Loaders {
   degree(filter: RelationFilter, exempt?: readonly string[]): DataLoader<string, number>
   neighbors(filter: RelationFilter, page: NeighborPage): DataLoader<string, Neighbor[]>
   times(filter: RelationFilter): DataLoader<string, { time: string; total: number }[]>
-  evidence(knownAt: string | null, first: number): DataLoader<string, StoredStatement[]>
+  evidence(question: EvidenceQuestion): DataLoader<string, SeenStatement[]>
   sides(knownAt: string | null, first: number): DataLoader<string, Sides>
   statementsOf(roles: readonly StatementRole[], page: Page): DataLoader<string, StoredStatement[]>
   statementCount(roles: readonly StatementRole[]): DataLoader<string, number>
@@ -35,6 +43,13 @@ export interface Loaders {
   between(question: Ends, first: number, details: readonly RelationDetail[]): DataLoader<PairKey, SeenRelation[], string>
   predicates(question: Ends): DataLoader<PairKey, PredicateCount[], string>
   pairSummary(question: Ends): DataLoader<PairKey, PairSummary, string>
+}
+
+/** The statements behind relations as known on a day, how many of each, and what is asked of them. */
+interface EvidenceQuestion {
+  readonly knownAt: string | null
+  readonly first: number
+  readonly details: readonly StatementDetail[]
 }
 
 const NO_SIDES: Sides = { affirmed: [], denied: [] }
@@ -61,7 +76,7 @@ export function createLoaders(reader: GraphReader): Loaders {
     degree: (filter, exempt = []) => each(['degree', filter, exempt], (ids) => reader.neighbors.degrees(ids, filter, exempt), 0),
     neighbors: (filter, page) => each(['neighbors', filter, page], (ids) => reader.neighbors.of(ids, filter, page), []),
     times: (filter) => each(['times', filter], (ids) => reader.neighbors.times(ids, filter), []),
-    evidence: (knownAt, first) => each(['evidence', knownAt, first], (ids) => reader.statements.ofRelations(ids, knownAt, first), []),
+    evidence: (question) => each(['evidence', question], (ids) => reader.statements.ofRelations(ids, question), []),
     sides: (knownAt, first) => each(['sides', knownAt, first], (ids) => sidesOfDisputes(reader, ids, { knownAt, first }), NO_SIDES),
     statementsOf: (roles, page) => each(['statementsOf', roles, page], (ids) => reader.statements.ofEntities(ids, roles, page), []),
     statementCount: (roles) => each(['statementCount', roles], (ids) => reader.statements.countsOfEntities(ids, roles), 0),

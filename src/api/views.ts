@@ -2,7 +2,7 @@
 import type { Limits } from '../config.ts'
 import type { Document } from '../domain/model.ts'
 import type { Page } from '../store/read/pages.ts'
-import type { SeenRelation, StoredStatement } from '../store/rows.ts'
+import type { SeenRelation, SeenStatement, StoredStatement } from '../store/rows.ts'
 import { byDay, type Connection, connection, type DayKey, type Order, type PageArgs, pageSize, readCursor } from './page.ts'
 
 /** A relation, and the day as of which it was asked for: its evidence is then that of the day too. */
@@ -11,9 +11,9 @@ export type RelationView = SeenRelation & { readonly knownAt: string | null }
 export const relationView = (relation: SeenRelation, knownAt: string | null): RelationView => ({ ...relation, knownAt })
 
 /** A statement, and the day as of which it was asked for. */
-export type StatementView = StoredStatement & { readonly knownAt?: string | null }
+export type StatementView = SeenStatement & { readonly knownAt?: string | null }
 
-export const statementView = (statement: StoredStatement, knownAt: string | null): StatementView =>
+export const statementView = <Seen extends SeenStatement>(statement: Seen, knownAt: string | null): Seen & StatementView =>
   knownAt === null ? statement : { ...statement, knownAt }
 
 interface ListOptions {

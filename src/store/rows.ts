@@ -4,8 +4,10 @@ import type { PartialDate, Precision } from '../domain/partial-date.ts'
 import type { Evidence } from '../domain/projection.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
 
+type Column = string | readonly [name: string, expression: string]
+
 /** Renders `t.id AS id, t.name AS name`; a column that is computed is given as [name, expression]. */
-function columns(owner: string, names: readonly (string | readonly [name: string, expression: string])[]): string {
+function columns(owner: string, names: readonly Column[]): string {
   return names.map((name) => (typeof name === 'string' ? `${owner}.${name} AS ${name}` : `${name[1]} AS ${name[0]}`)).join(', ')
 }
 
@@ -68,22 +70,25 @@ export function relationColumns(details: readonly RelationDetail[], ends: EndTex
 
 export const RELATION_COLUMNS = relationColumns(RELATION_DETAILS)
 export const DIRECTED_COLUMNS = relationColumns(RELATION_DETAILS, FROM_A_TO_B)
-export const STATEMENT_COLUMNS = columns('s', [
-  ...([
-    'id',
-    ['documentId', 'd.id'],
-    'label',
-    'subjectId',
-    'predicate',
-    'objectId',
-    'aboutId',
-    'placeId',
-    ...TIME,
-    'modality',
-    'polarity',
-  ] as const),
-  ...(['confidence', 'role', 'quote', 'start', 'end', 'speakerId', 'attribution', 'code', 'recordedAt', 'relationId'] as const),
-])
+/** What a question may ask of a statement beside its id and its relation; `time` is all columns of a time. */
+export const STATEMENT_DETAILS = [
+  ...(['documentId', 'label', 'subjectId', 'predicate', 'objectId', 'aboutId', 'placeId', 'time', 'modality', 'polarity'] as const),
+  ...(['confidence', 'role', 'quote', 'start', 'end', 'speakerId', 'attribution', 'code', 'recordedAt'] as const),
+] as const
+
+export type StatementDetail = (typeof STATEMENT_DETAILS)[number]
+
+/** The columns of these details, always in the same order. */
+export function statementColumns(details: readonly StatementDetail[]): string {
+  const asked = STATEMENT_DETAILS.filter((detail) => details.includes(detail))
+  const names = asked.flatMap<Column>((detail) => {
+    if (detail === 'time') return TIME
+    return detail === 'documentId' ? [['documentId', 'd.id']] : detail
+  })
+  return columns('s', ['id', 'relationId', ...names])
+}
+
+export const STATEMENT_COLUMNS = statementColumns(STATEMENT_DETAILS)
 
 /** What the vocabulary makes of a statement, with all that it is made of. */
 export const DERIVED_COLUMNS = columns('s', [
@@ -140,6 +145,9 @@ export interface KnownDays {
   readonly first: string
   readonly last: string
 }
+
+/** A statement of which only some details were read. */
+export type SeenStatement = Pick<StoredStatement, 'id' | 'relationId'> & Partial<StoredStatement>
 
 /** A claim that some affirm and others deny. */
 export interface Dispute {
@@ -216,6 +224,9 @@ export function toSeenRelation(row: RelationRow, vocabulary: Vocabulary): SeenRe
 export function toStatement({ from, to, precision, time, ...row }: StatementRow): StoredStatement {
   return { ...row, time: timeOf({ time, from, to, precision }) }
 }
+
+/** A row of which only some columns were asked for. */
+export const toSeenStatement = (row: StatementRow): SeenStatement => ('time' in row ? toStatement(row) : (row as SeenStatement))
 
 export function toEvidence({ from, to, precision, time, ...row }: EvidenceRow): Evidence {
   return { ...row, time: timeOf({ time, from, to, precision }) }

@@ -105,6 +105,32 @@ export function apiQuestions(open: OpenEmpty): void {
       }
     })
 
+    it('answers each field of the statements behind a relation alone as it does among all others', async () => {
+      const fields = [
+        ...['id', 'label', 'predicate { id }', 'modality', 'polarity', 'confidence', 'time', 'when', 'from', 'to', 'precision', 'role'],
+        ...['quote', 'start', 'end', 'attribution', 'code', 'document { id }', 'relation { id }', 'recordedAt'],
+        ...['subject { id name }', 'object { id name }', 'about { id name }', 'place { id name }', 'speaker { id name }'],
+      ]
+      const declared = Object.keys((buildSchema(typeDefs).getType('Statement') as GraphQLObjectType).getFields())
+      expect(fields.map((field) => field.split(' ')[0]).sort()).toEqual([...declared].sort())
+      for (const knownAt of ['null', '"2012-12-15"']) {
+        const behind = async (asked: string): Promise<Record<string, unknown>[]> => {
+          const filter = `{modality: null, polarity: null, knownAt: ${knownAt}}`
+          const { data, errors } = await ask(`{ relations(first: 200, filter: ${filter}) { nodes { statements { ${asked} } } } }`)
+          expect([asked, errors]).toEqual([asked, []])
+          return data.relations.nodes.flatMap(({ statements }: { statements: Record<string, unknown>[] }) => statements)
+        }
+        const whole = await behind(fields.join(' '))
+        const keys = fields.map((field) => field.split(' ')[0] ?? '')
+        if (knownAt === 'null') expect(keys.filter((key) => whole.every((statement) => statement[key] === null))).toEqual(['code'])
+        for (const [index, field] of fields.entries())
+          expect([field, (await behind(`alone: ${field}`)).map(({ alone }) => alone)]).toEqual([
+            field,
+            whole.map((statement) => statement[keys[index] ?? '']),
+          ])
+      }
+    })
+
     it('answers each field of the ends of a relation as the entity itself does', async () => {
       const each = [
         'id',

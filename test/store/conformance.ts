@@ -8,6 +8,7 @@ import type { Batch } from '../../src/store/batch.ts'
 import type { Query } from '../../src/store/cypher.ts'
 import type { Engine } from '../../src/store/engine.ts'
 import { GraphReader } from '../../src/store/reader.ts'
+import { STATEMENT_DETAILS } from '../../src/store/rows.ts'
 import { findPaths } from '../../src/store/walk/paths.ts'
 import { GraphWriter } from '../../src/store/writer.ts'
 import { empty, type OpenEmpty } from '../support/engines.ts'
@@ -108,8 +109,7 @@ export function conformance(open: OpenEmpty): void {
       const hops = await reader.relations.between(pairs, DEFAULT_FILTER, { ends: 'far', exempt: ['clinton', 'aqim'] }, 1)
       const evidence = await reader.statements.ofRelations(
         [...hops.values()].map(([best]) => best?.id ?? ''),
-        null,
-        5,
+        { knownAt: null, first: 5, details: STATEMENT_DETAILS },
       )
       for (const [best] of hops.values()) expect(evidence.get(best?.id ?? '')?.every(({ quote }) => quote)).toBe(true)
     })
@@ -305,8 +305,7 @@ export function conformance(open: OpenEmpty): void {
       ])
       const evidence = await by.statements.ofRelations(
         relations.map(({ id }) => id),
-        null,
-        10,
+        { knownAt: null, first: 10, details: STATEMENT_DETAILS },
       )
       expect([...evidence.values()].map((statements) => statements.length).sort()).toEqual([1, 2])
       expect([...evidence.values()].flat().map(({ label }) => label)).toContain('y · blamed · x')

@@ -72,10 +72,12 @@ export function exports(open: OpenEmpty, { runs, shapes }: { runs: number; shape
           const relations = (await all(graph.relations())).sort(byId)
           expect(relations).toEqual((await reader.relations.page(filter, { first: 1000, after: null })).sort(byId))
           const ids = relations.map(({ id }) => id)
-          const behind = [...(await reader.statements.ofRelations(ids, filter.knownAt, 1000)).values()].flat()
+          const behind = [
+            ...(await reader.statements.ofRelations(ids, { knownAt: filter.knownAt, first: 1000, details: ['documentId'] })).values(),
+          ].flat()
           expect(idsOf(await all(graph.statements()))).toEqual(idsOf(behind))
           expect((await all(graph.documents())).map(({ id }) => id)).toEqual(
-            [...new Set(behind.map(({ documentId }) => documentId))].sort(),
+            [...new Set(behind.map(({ documentId }) => documentId ?? ''))].sort(),
           )
           const ends = new Set(relations.flatMap(({ sourceId, targetId }) => [sourceId, targetId]))
           expect((await all(graph.entities('ends'))).map(({ id }) => id)).toEqual([...ends].sort())

@@ -2,6 +2,7 @@
 import { DEFAULT_FILTER, type RelationFilter } from '../../src/domain/filter.ts'
 import type { StatementFilter } from '../../src/store/filter-text.ts'
 import type { GraphReader } from '../../src/store/reader.ts'
+import { STATEMENT_DETAILS } from '../../src/store/rows.ts'
 import { neighborhood } from '../../src/store/walk/neighborhood.ts'
 import { findPaths } from '../../src/store/walk/paths.ts'
 import { walkStandpoint } from '../../src/store/walk/two-sided.ts'
@@ -201,10 +202,10 @@ const OTHERS: readonly Question[] = [
 
 async function evidence(reader: GraphReader, knownAt: string | null): Promise<unknown> {
   const ids = (await reader.relations.page({ ...DEFAULT_FILTER, ...ANY }, whole)).map(({ id }) => id)
-  return withoutClock(await reader.statements.ofRelations(ids, knownAt, 2))
+  return withoutClock(await reader.statements.ofRelations(ids, { knownAt, first: 2, details: STATEMENT_DETAILS }))
 }
 
-function withoutClock(found: ReadonlyMap<string, readonly { recordedAt: string }[]>): unknown {
+function withoutClock(found: ReadonlyMap<string, readonly { recordedAt?: string }[]>): unknown {
   return [...found].map(([key, statements]) => [key, statements.map(({ recordedAt: _, ...rest }) => rest)])
 }
 

@@ -12,6 +12,7 @@ import type { Context, Resolver } from '../context.ts'
 import { endOf, entityOf } from '../entity-of.ts'
 import { byRelations, connection, type PageArgs, pageSize, readCursor } from '../page.ts'
 import { IN_CONNECTION, relationDetails } from '../relation-fields.ts'
+import { statementDetails } from '../statement-fields.ts'
 import { type RelationView, relationConnection, relationView, type StatementView, statementConnection, statementView } from '../views.ts'
 import type { HopView } from './walks.ts'
 
@@ -74,8 +75,9 @@ const statementsOfDocument: Resolver<Document, PageArgs> = ({ id }, args, { load
     { read: (page) => loaders.statementsIn(page).load(id), count: () => loaders.statementCountIn().load(id) },
   )
 
-const evidence: Resolver<RelationView, { first: number }> = async ({ id, knownAt }, { first }, { loaders, limits }) => {
-  const statements = await loaders.evidence(knownAt ?? null, pageSize(first, limits.maxPage)).load(id)
+const evidence: Resolver<RelationView, { first: number }> = async ({ id, knownAt }, { first }, { loaders, limits }, info) => {
+  const question = { knownAt: knownAt ?? null, first: pageSize(first, limits.maxPage), details: statementDetails(info) }
+  const statements = await loaders.evidence(question).load(id)
   return statements.map((statement) => statementView(statement, knownAt ?? null))
 }
 

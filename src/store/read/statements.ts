@@ -4,7 +4,17 @@ import type { Vocabulary } from '../../domain/vocabulary.ts'
 import type { ReadEngine } from '../engine.ts'
 import { ALL, type StatementFilter, type StatementRole, statementFilterText, statementsNamed } from '../filter-text.ts'
 import * as queries from '../queries.ts'
-import { DOCUMENT_COLUMNS, type Reference, STATEMENT_COLUMNS, type StoredStatement, toStatement } from '../rows.ts'
+import {
+  DOCUMENT_COLUMNS,
+  type Reference,
+  type SeenStatement,
+  STATEMENT_COLUMNS,
+  type StatementDetail,
+  type StoredStatement,
+  statementColumns,
+  toSeenStatement,
+  toStatement,
+} from '../rows.ts'
 import { pageByDay } from './by-day.ts'
 import { after, groupPairs, type Page } from './pages.ts'
 
@@ -46,10 +56,14 @@ export class StatementReader {
     return row?.total ?? 0
   }
 
-  /** The evidence of each relation, the surest first; published by `knownAt` if that is given. */
-  async ofRelations(ids: readonly string[], knownAt: string | null, first: number): Promise<Map<string, StoredStatement[]>> {
-    const found = await this.#engine.read(queries.statementsOfRelations.fill(columns), { ids, knownAt, first })
-    return groupPairs(found.map((row) => [row.relationId, toStatement(row)]))
+  /** The evidence of each relation, the surest first; published by `knownAt` if that is given. No more than `details` is read of it. */
+  async ofRelations(
+    ids: readonly string[],
+    { knownAt, first, details }: { knownAt: string | null; first: number; details: readonly StatementDetail[] },
+  ): Promise<Map<string, SeenStatement[]>> {
+    const query = queries.statementsOfRelations.fill({ statement: statementColumns(details) })
+    const found = await this.#engine.read(query, { ids, knownAt, first })
+    return groupPairs(found.map((row) => [row.relationId, toSeenStatement(row)]))
   }
 
   async ofEntities(ids: readonly string[], roles: readonly StatementRole[], page: Page): Promise<Map<string, StoredStatement[]>> {
