@@ -17,6 +17,7 @@ export type ServerName = (typeof SERVERS)[number]
 export interface Running {
   readonly name: ServerName
   readonly pid: number
+  readonly port: number
   /** From spawning it to its first answer. */
   readonly startMs: number
   ask(one: Case, params: Params): Promise<Answer>
@@ -83,6 +84,7 @@ export async function startServer(name: ServerName, setting: Setting, first: rea
   const server: Omit<Running, 'startMs'> = {
     name,
     pid: child.pid ?? -1,
+    port,
     ask: (one, params) => ask(port, one, one.anew?.(params, asked++) ?? params),
     stop: () => stop(child),
   }

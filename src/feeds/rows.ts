@@ -19,7 +19,7 @@ export interface End {
   next: string | null
 }
 
-/** A first page that is there at once, and pages that are worth their way. */
+/** A first page that is there at once, and pages that are worth their way; between them they grow, while a store that rested wakes up. */
 const FIRST_PAGE = 500
 export const PAGE = 5000
 
@@ -31,15 +31,16 @@ export async function* pagesOf(table: Table, { variables, first, after, signal }
     page.catch(() => undefined)
     return page
   }
-  let left = first
-  for (let next: Promise<TablePage> | null = read(Math.min(FIRST_PAGE, left), after); next !== null; ) {
+  let [left, size] = [first, FIRST_PAGE]
+  for (let next: Promise<TablePage> | null = read(Math.min(size, left), after); next !== null; ) {
     const page: TablePage = await next
     const rows = table.isPaged ? page.rows : page.rows.slice(0, left)
     end.rows += rows.length
     left -= rows.length
     end.next = page.next
     end.isCut = page.isCut || page.next !== null || rows.length < page.rows.length
-    next = page.next === null || left <= 0 ? null : read(Math.min(PAGE, left), page.next)
+    size = Math.min(2 * size, PAGE)
+    next = page.next === null || left <= 0 ? null : read(Math.min(size, left), page.next)
     yield rows
   }
 }
