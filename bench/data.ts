@@ -1,5 +1,6 @@
 /** A graph of any size from a seed: the same options always give the same records, with hubs as in the real world (a power law). */
-import { deniedClaim, relationId, statementId } from '../src/domain/identity.ts'
+import { readFileSync } from 'node:fs'
+import { deniedClaim, relationId, shortDigest, statementId } from '../src/domain/identity.ts'
 import { type Document, type Entity, KINDS, type Modality, type Reliability, type Source, type Statement } from '../src/domain/model.ts'
 import { type PartialDate, parsePartialDate } from '../src/domain/partial-date.ts'
 import type { StatementRecord } from '../src/domain/record.ts'
@@ -10,8 +11,8 @@ export interface Size {
   readonly relations: number
 }
 
-/** Raised with every change of what is generated, so that a store loaded before is not taken for the same data. */
-export const GENERATION = 1
+/** Names what is generated, so that a store loaded before is not taken for the same data: raised with every change here, and of the vocabulary. */
+export const GENERATION = `1 ${shortDigest(readFileSync(new URL('../vocabulary.yaml', import.meta.url), 'utf8'))}`
 export const FULL: Size = { entities: 100_000, relations: 1_000_000 }
 const SOURCES = 40
 const FIRST_DAY = Date.UTC(2005, 0, 1)

@@ -11,7 +11,7 @@ export const DEFAULT_HOME = '/tmp/entente-bench/neo4j'
 
 /** What a finished load leaves behind. */
 export interface Loaded extends Size {
-  readonly generation: number
+  readonly generation: string
   readonly statements: number
   readonly seconds: number
   readonly perSecond: number

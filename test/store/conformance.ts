@@ -166,8 +166,12 @@ export function conformance(open: OpenEmpty): void {
       await writer.write(people)
       const before = await reader.stats()
       const orphan = says(document('doc:missing', '2012-10-30'), {})
-      await expect(writer.write(batch({ documents: [document('doc:1', '2012-10-30')], statements: [orphan] }))).rejects.toThrow()
+      for (const _again of [1, 2, 3, 4, 5])
+        await expect(writer.write(batch({ documents: [document('doc:1', '2012-10-30')], statements: [orphan] }))).rejects.toThrow(
+          /doc:missing/,
+        )
       expect(await reader.stats()).toEqual(before)
+      await writer.write(batch({ documents: [document('doc:1', '2012-10-30')] }))
     })
 
     it('leaves nothing of a rehearsal, and says what would have been', async () => {

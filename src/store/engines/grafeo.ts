@@ -115,8 +115,13 @@ class GrafeoEngine implements Engine {
 
   async #transact<Result>(work: (run: Run) => Promise<Result>, finish: (transaction: Transaction) => void, attempt = 1): Promise<Result> {
     const transaction = this.#db.beginTransaction()
+    const underWay = new Set<Promise<unknown>>()
+    let failed = false
     const execute = async <Given extends Params, Row>(query: Query<Given, Row>, params: Given): Promise<Row[]> => {
-      const result = await transaction.executeCypher(query.text, params)
+      if (failed) throw new Error(`${query.name} comes after its transaction has failed`)
+      const answer = transaction.executeCypher(query.text, params)
+      underWay.add(answer)
+      const result = await answer.finally(() => underWay.delete(answer))
       return result.toArray() as Row[]
     }
     const run: Run = Object.assign(execute, { typesInRows: false })
@@ -125,6 +130,9 @@ class GrafeoEngine implements Engine {
       finish(transaction)
       return result
     } catch (error) {
+      // What a statement writes after its transaction was taken back stays locked for good: none is begun, and none is left running.
+      failed = true
+      await Promise.allSettled(underWay)
       rollBack(transaction)
       if (!isConflict(error) || attempt >= ATTEMPTS) throw translate(error, this.description)
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt))

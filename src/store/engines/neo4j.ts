@@ -67,9 +67,18 @@ class Neo4jEngine implements Engine {
 
   async setUp(): Promise<void> {
     await using session = this.#session(neo4j.session.WRITE)
-    const { records } = await this.#guard(() => session.run('SHOW INDEXES YIELD name, state'))
-    const states = new Map(records.map((record) => [String(record.get('name')), String(record.get('state'))]))
-    for (const text of due([...readSetup('setup/both'), ...readSetup('setup/neo4j')], states)) await this.#guard(() => session.run(text))
+    await this.#guard(async () => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await setUpWith(session)
+        } catch (error) {
+          // Another process may be doing the same: what it has done by now is not due any more.
+          const isShared =
+            error instanceof Neo4jError && (error.code.startsWith('Neo.ClientError.Schema.') || neo4j.isRetryableError(error))
+          if (attempt >= 10 || !isShared) throw error
+        }
+      }
+    })
   }
 
   /** An autocommit transaction with READ access costs half of a managed one, and is tried again here where that one would. */
@@ -139,9 +148,17 @@ class Neo4jEngine implements Engine {
   }
 }
 
+async function setUpWith(session: Session): Promise<void> {
+  const { records } = await session.run('SHOW INDEXES YIELD name, state, owningConstraint')
+  const states = new Map(records.map((record) => [nameIn(record), String(record.get('state'))]))
+  for (const text of due([...readSetup('setup/both'), ...readSetup('setup/neo4j')], states)) await session.run(text)
+}
+
+const nameIn = (record: RecordShape): string => `${record.get('owningConstraint') === null ? 'INDEX' : 'CONSTRAINT'} ${record.get('name')}`
+
 /** What of the set-up is still to be done, by the states of all indexes: where it was done before, no right to change a schema is needed. */
 function due(texts: readonly string[], states: ReadonlyMap<string, string>): string[] {
-  const nameOf = (text: string) => /^(?:CREATE|DROP) .*?(?:INDEX|CONSTRAINT) (\w+)/.exec(text)?.[1]
+  const nameOf = (text: string) => /^(?:CREATE|DROP) .*?((?:INDEX|CONSTRAINT) \w+)/.exec(text)?.[1]
   const changes = texts.filter((text) => {
     const name = nameOf(text)
     return name !== undefined && states.has(name) === text.startsWith('DROP')
