@@ -17,11 +17,9 @@ export interface Asking<Answer> {
 /** An answer stands under the version before it, which nobody asks for once the data has changed. */
 export class Answers {
   readonly #kept: Recent<{ readonly answer: unknown }>
-  readonly #most: number
   readonly #asked = new Once<unknown>()
 
   constructor(most = MOST) {
-    this.#most = most
     this.#kept = new Recent(most, ({ answer }) => sizeOf(answer))
   }
 
@@ -32,7 +30,7 @@ export class Answers {
     if (known) return known.answer as Answer
     const answer = await this.#asked.of(key, signal, async (whileWanted) => {
       const found = await ask(whileWanted)
-      if (sizeOf(found) <= this.#most / 2) this.#kept.set(key, { answer: found })
+      this.#kept.keep(key, { answer: found })
       return found
     })
     return answer as Answer

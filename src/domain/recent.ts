@@ -7,7 +7,7 @@ export class Recent<Value> {
   #old = new Map<string, Value>()
   #weight = 0
 
-  /** `bound`: how much is kept at most, in entries or in what `weigh` says of them; half of it is the most for one. */
+  /** `bound`: how much is kept at most, in entries or in what `weigh` says of them. */
   constructor(bound: number, weigh: (value: Value) => number = () => 1) {
     this.#bound = bound
     this.#weigh = weigh
@@ -28,8 +28,13 @@ export class Recent<Value> {
     return this.get(key) !== undefined
   }
 
-  set(key: string, value: Value): void {
+  /** Sets what is worth its room: a value that alone takes more than half of the bound is left out. */
+  keep(key: string, value: Value): void {
     const weight = this.#weigh(value)
+    if (weight <= this.#bound / 2) this.set(key, value, weight)
+  }
+
+  set(key: string, value: Value, weight = this.#weigh(value)): void {
     if (this.#young.size > 0 && this.#weight + weight > this.#bound / 2) {
       this.#old = this.#young
       this.#young = new Map()

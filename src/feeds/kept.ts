@@ -28,7 +28,7 @@ export class KeptRenderings {
     if (known) return known
     return this.#making.of(key, signal, async (whileWanted) => {
       const made = await make(whileWanted)
-      if (made && made.bytes.length <= this.mostOfOne) this.#kept.set(key, made)
+      if (made) this.#kept.keep(key, made)
       return made
     })
   }
