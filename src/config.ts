@@ -1,6 +1,7 @@
 /** The settings: the only reader of the environment. One frozen Config, or every mistake at once, each with its remedy. */
 import { fileURLToPath } from 'node:url'
 import { EntenteError } from './domain/errors.ts'
+import { slipOf } from './domain/suggest.ts'
 import type { StoreOptions } from './store/open.ts'
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -178,11 +179,32 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     return [key, value]
   })
   const values = Object.fromEntries(entries) as Values
+  problems.push(...misspelled(environment))
   if (environment.NEO4J_URI && !environment.NEO4J_PASSWORD)
     problems.push('NEO4J_PASSWORD is missing: NEO4J_URI is set. Set it, or leave NEO4J_URI out for the embedded store.')
   if (problems.length > 0)
     throw new EntenteError('BAD_SETTINGS', `The settings cannot be used (see docs/settings.md):\n  ${problems.join('\n  ')}`)
   return Object.freeze(configOf(values))
+}
+
+const PREFIX = /^(ENTENTE|NEO4J)_/
+
+/**
+ * What is set under a name that is nearly a setting: a service with ENTENTE_KEY would be open, one with NEO4J_URL embedded. Other names
+ * pass, as those that Kubernetes sets for a service called "entente".
+ */
+function misspelled(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const settings = Object.values(SETTINGS).map(({ name }) => ({ name, rest: name.replace(PREFIX, ''), ofNeo4j: name.startsWith('NEO4J_') }))
+  return Object.entries(environment).flatMap(([given, value]) => {
+    if (!value || value.startsWith('tcp://') || !PREFIX.test(given) || settings.some(({ name }) => name === given)) return []
+    const alike = settings.filter(({ ofNeo4j }) => ofNeo4j === given.startsWith('NEO4J_'))
+    const slip = slipOf(
+      given.replace(PREFIX, ''),
+      alike.map(({ rest }) => rest),
+    )
+    const meant = alike.find(({ rest }) => rest === slip)?.name
+    return meant && !environment[meant] ? [`${given} is no setting. Did you mean ${meant}? Unset it if it is for another program.`] : []
+  })
 }
 
 function configOf(values: Values): Config {

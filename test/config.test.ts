@@ -91,6 +91,42 @@ describe('the settings', () => {
     ),
   )
 
+  it.each([
+    ['ENTENTE_KEY', 'ENTENTE_KEYS'],
+    ['ENTENTE_MAXPAGE', 'ENTENTE_MAX_PAGE'],
+    ['ENTENTE_LOG_LEVEL', 'LOG_LEVEL'],
+    ['ENTENTE_PORT', 'PORT'],
+    ['NEO4J_URL', 'NEO4J_URI'],
+    ['NEO4J_PASWORD', 'NEO4J_PASSWORD'],
+  ])('refuse %s, and name %s', (slip, meant) => {
+    expect(() => readConfig({ [slip]: 'anything-but-hidden' })).toThrow(`${slip} is no setting. Did you mean ${meant}?`)
+    expect(() => readConfig({ [slip]: '' })).not.toThrow()
+  })
+
+  it('never repeat what stands under a misspelled name', () =>
+    expect(() => readConfig({ ENTENTE_KEY: 'kX3vJ9qLr0TtZb5w' })).toThrow(/^((?!kX3vJ9qLr0TtZb5w)[\s\S])*$/))
+
+  it('let pass what other programs and Kubernetes set under names that begin alike', () => {
+    const others = {
+      ...{
+        ENTENTE_PORT: 'tcp://10.0.0.1:4000',
+        ENTENTE_SERVICE_HOST: '10.0.0.1',
+        ENTENTE_PORT_4000_TCP_PROTO: 'tcp',
+        ENTENTE_TEST_EFFORT: '25',
+      },
+      ...{
+        NEO4J_TEST_URI: 'bolt://h:1',
+        NEO4J_TEST_PASSWORD: 'x',
+        NEO4J_HOME: '/opt',
+        NEO4J_AUTH: 'none',
+        NEO4J_USER: 'neo4j',
+        NEO4J_CONF: '/etc',
+      },
+      ...{ NEO4J_URL: 'bolt://for-another' },
+    }
+    expect(() => readConfig({ ...others, ...neo4j })).not.toThrow()
+  })
+
   it('never repeat a password', () => {
     try {
       readConfig({ NEO4J_URI: 'nonsense', NEO4J_PASSWORD: 'hunter2' })

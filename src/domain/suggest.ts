@@ -15,3 +15,9 @@ export function didYouMean(written: string, candidates: readonly string[]): stri
   const best = nearest(written, candidates)
   return best === null ? '' : ` Did you mean "${best}"?`
 }
+
+/** The candidate that was meant where at most two letters are wrong: near enough to refuse what was written. */
+export function slipOf(written: string, candidates: readonly string[]): string | null {
+  const best = nearest(written, candidates)
+  return best !== null && distance(written, best) <= 2 ? best : null
+}
