@@ -2,6 +2,7 @@
 export const FIRST_QUERIES = `# Who did what to whom, who says so, when, how sure.
 # Five first questions to the example: put the cursor
 # into one of them and press Ctrl-Enter.
+# The same story drawn: /dashboard. As tables: /feeds.
 
 # 1. Whom is AQIM linked to, and who says so?
 # Every relation carries its evidence.

@@ -48,10 +48,12 @@ async function announce(url: string, reader: GraphReader): Promise<void> {
   print(
     [
       '',
-      `  Entente   ${url}/graphql`,
-      `  store     ${reader.engine.description}${hint}`,
+      `  Entente     ${url}/graphql`,
+      `  dashboard   ${url}/dashboard`,
+      `  feeds       ${url}/feeds`,
+      `  store       ${reader.engine.description}${hint}`,
       '',
-      '  Open the address in a browser for GraphiQL with five first questions, or ask here:',
+      '  Open the first address in a browser for GraphiQL with five first questions, or ask here:',
       '',
       `  curl -s ${url}/graphql -H 'content-type: application/json' -d '${JSON.stringify({ query: FIRST_QUESTION })}'`,
       '',
