@@ -15,7 +15,7 @@ interface Room {
 const ROOMS: Readonly<Record<string, Room>> = {
   domain: { mayImport: [] },
   store: { mayImport: ['domain'] },
-  load: { mayImport: ['domain', 'store/batch.ts', 'store/retract.ts', 'store/writer.ts'] },
+  load: { mayImport: ['domain', 'store/batch.ts', 'store/memory.ts', 'store/retract.ts', 'store/writer.ts'] },
   export: { mayImport: ['domain', 'store/reader.ts', 'store/read', 'store/rows.ts'] },
   api: {
     mayImport: [

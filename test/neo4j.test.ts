@@ -23,6 +23,7 @@ import { exports } from './store/exports.ts'
 import { filledQueries, someParams } from './store/filled-queries.ts'
 import { loading } from './store/loading.ts'
 import { QUESTIONS } from './store/questions.ts'
+import { recalling } from './store/recall.ts'
 import { traversals } from './store/traversals.ts'
 import { effort, neo4jTest, openEmbedded, openEmptyNeo4j, openNeo4j, skipReason } from './support/engines.ts'
 import { loadExample } from './support/example.ts'
@@ -47,6 +48,7 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
           : openStore({ kind: 'neo4j', ...neo4jTest, waitSeconds: 30, timeoutMs: 30_000, onWait: () => undefined }),
       isForMany: true,
     }))
+  describe('the same load again', () => recalling(openEmptyNeo4j))
   describe('exports', () => exports(openEmptyNeo4j, { runs: 5 * effort, shapes: 5 }))
   describe('claims', () => claims(openEmptyNeo4j, { runs: 10, shapes: 8 }))
   describe('counts', () => counts(openEmptyNeo4j, { runs: 3 * effort, shapes: 15 }))
@@ -131,7 +133,6 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
       'statements-count',
       'documents-page',
       'documents-count',
-      'nodes-count',
       'kinds-count',
       'certainties-count',
       'relation-ids-page',

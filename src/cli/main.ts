@@ -52,6 +52,7 @@ program
   .option('--encoding <name>', 'of files that are read as lines, such as windows-1252 (default: UTF-8, or UTF-16 if marked)')
   .option('--replace', 'take away the statements that the store has of these documents and the files no longer have')
   .option('--dry-run', 'do everything but write, and say what would be new, changed and refused')
+  .option('--reread', 'read the files even if they and the store are as they were when last loaded')
   .option('--reject-file <file>', 'keep what is refused as JSON Lines that load again once they are mended')
   .option('--per-file', 'a line for each file in the report')
   .option('--json', 'the report as JSON')

@@ -15,6 +15,12 @@ function hash(parts: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 20)
 }
 
+/** The SHA-256 of bytes that come piece by piece. */
+export function digestOfPieces(): { add(bytes: Uint8Array): void; hex(): string } {
+  const digest = createHash('sha256')
+  return { add: (bytes) => void digest.update(bytes), hex: () => digest.digest('hex') }
+}
+
 export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')
 
 /** Of twelve characters: enough to tell two values of one load apart, and so short that it is kept without what it was cut from. */

@@ -43,6 +43,7 @@ const ftm: Format = {
   example: 'donations.ijson',
   isNamed: (name) => /\.(ijson|ftm\.jsonl?)$/.test(name),
   looksLike: (head) => isFtm(head),
+  isDatedByFile: true,
   passes: THINGS_FIRST,
   records: ftmFile,
   again: ftmPart,
@@ -59,6 +60,7 @@ const ftmStatements: Format = {
         .replaceAll('"', '')
         .split(','),
     ),
+  isDatedByFile: true,
   passes: THINGS_FIRST,
   records: ftmStatementFile,
   again: ftmStatementPart,

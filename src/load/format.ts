@@ -44,6 +44,10 @@ export interface Format {
   readonly looksLike?: (head: string, name: string) => boolean
   /** Whether it gives way to any other format that looks like the file. */
   readonly isGeneral?: boolean
+  /** What a person says of it that decides what becomes of a file, such as a map of its columns. */
+  readonly settings?: string
+  /** Whether documents without a day of their own are of the day of their file. */
+  readonly isDatedByFile?: boolean
   /** Which types of record are taken in each of the passes over all files; a pass without any is left out. */
   readonly passes: Passes
   /** What a file holds. Throws FILE_UNREADABLE where it cannot be read, or not to its end. */

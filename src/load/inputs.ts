@@ -10,6 +10,8 @@ import type { FileInput } from './readers/bytes.ts'
 
 export interface InputFile extends FileInput {
   readonly format: Format
+  /** When it was last changed, in milliseconds; null for what is gone once it was read, such as standard input and pipes. */
+  readonly modified: number | null
 }
 
 export interface Inputs {
@@ -38,7 +40,7 @@ export async function findInputs(paths: readonly string[], options: InputOptions
     else if (info.isDirectory()) await addFolder(path, { files, skipped, folders: new Set() }, options)
     else {
       const name = isStandardInput ? 'stdin' : path
-      const file = await recognised({ path, name }, info, options)
+      const file = await recognised({ path, name }, info, options, isStandardInput)
       if (file) files.push(file)
       else problems.push(`${name} is in no format that can be told by its name or its beginning. Name it with --format: ${formatNames()}.`)
     }
@@ -56,10 +58,10 @@ const formatNames = (): string => FORMATS.map(({ name }) => name).join(', ')
 
 type Named = Pick<FileInput, 'path' | 'name'>
 
-async function recognised(named: Named, info: Stats | null, options: InputOptions): Promise<InputFile | null> {
+async function recognised(named: Named, info: Stats | null, options: InputOptions, isGone = false): Promise<InputFile | null> {
   const file: FileInput = { ...named, size: info?.isFile() ? info.size : null }
   const format = options.format ?? (await detectFormat(file))
-  return format && { ...file, format }
+  return format && { ...file, format, modified: info?.isFile() && !isGone ? info.mtimeMs : null }
 }
 
 /** Links are followed, but no folder is gone into twice; pipes and devices in a folder are no files to read. */

@@ -34,6 +34,7 @@ export const mappedFormat = (map: ColumnMap): Format => ({
   name: 'map',
   about: 'a foreign table by --map',
   example: '--map columns.yaml table.csv',
+  settings: JSON.stringify(map),
   passes: SELF_CONTAINED,
   async *records(file, reading): AsyncGenerator<Item | FromPart> {
     if (await beginsWithBrace(file)) yield* jsonRows(map, file, reading)

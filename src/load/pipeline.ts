@@ -15,6 +15,7 @@ import { Kept } from './kept.ts'
 import { type Step, steps } from './passes.ts'
 import { batchOf, type Pending, type Waiting } from './pending.ts'
 import { readAgain } from './read-again.ts'
+import type { FileInput } from './readers/bytes.ts'
 import { Refusals, type Refused } from './refusals.ts'
 import { type Known, Registry } from './registry.ts'
 import type { Report } from './report.ts'
@@ -33,6 +34,8 @@ export interface LoadOptions {
   /** Ends the load after the batch at hand. */
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
+  /** Told after each pass over a file what it read, by its digest; null where it was not read to its end, or changed meanwhile. */
+  readonly onRead?: (file: InputFile, sha256: string | null) => void
   /** Told of everything that is refused. */
   readonly onRefused?: (refused: Refused) => void
 }
@@ -69,6 +72,7 @@ export async function load({ files, skipped }: Inputs, options: LoadOptions): Pr
     rejections: run.refusals.inOrder(files.map(({ name }) => name)),
     skipped,
     interrupted: options.signal?.aborted ?? false,
+    unchangedSince: null,
   }
 }
 
@@ -84,7 +88,12 @@ class Load implements Disposable {
   /** Only where it is asked for. */
   readonly #kept: Kept | null
   readonly #ofBytes: number | null
+  /** Each as one and the same thing in all its passes: what a format learns of a file before them is kept by it. */
+  readonly #inputs = new Map<InputFile, FileInput>()
   #bytes = 0
+  #bytesBefore = 0
+  /** Of the file at hand, in the pass at hand. */
+  readonly #digests = new Set<string>()
   #records = 0
   #waiting: Waiting[] = []
   #text = 0
@@ -110,12 +119,10 @@ class Load implements Disposable {
 
   /** One pass over one file; what is wrong with the file itself is reported in the first pass only. */
   async step({ file, types, isFirst, isLast }: Step<InputFile>): Promise<void> {
-    const before = this.#bytes
+    this.#bytesBefore = this.#bytes
+    this.#digests.clear()
     const refuse = (rejection: Rejection): void => {
       if (isFirst) this.#refusePart(rejection, file)
-    }
-    const onBytes = (count: number): void => {
-      this.#bytes = before + count
     }
     try {
       const { vocabulary, encoding = null } = this.#options
@@ -123,7 +130,7 @@ class Load implements Disposable {
       const context = { vocabulary, events: this.#events }
       const again = (part: MendedPart | null) => readAgain(part, file.format, context)
       const reading = { ...context, encoding, refuse, say, again, types: new Set(types), isFirst }
-      for await (const item of file.format.records({ ...file, onBytes }, reading)) {
+      for await (const item of file.format.records(this.#inputOf(file), reading)) {
         if (isFromPart(item)) this.#takePart(item, file)
         else if (isRejection(item)) refuse(item)
         else this.#take(item, { file, types, isFirst })
@@ -138,9 +145,25 @@ class Load implements Disposable {
         : 'Nothing of it was read; the other files were.'
       refuse({ at: { file: file.name, line: 1, column: 1 }, thing: 'the file', reason: error.message.replace(/\.$/, ''), remedy })
     }
-    this.#bytes = before + (file.size ?? 0)
+    const [sha256 = null, ...others] = this.#digests
+    this.#options.onRead?.(file, others.length === 0 ? sha256 : null)
+    this.#bytes = this.#bytesBefore + (file.size ?? 0)
     if (isLast) await this.flush()
     this.#progress(file)
+  }
+
+  #inputOf(file: InputFile): FileInput {
+    const known = this.#inputs.get(file)
+    if (known) return known
+    const input: FileInput = {
+      ...file,
+      onBytes: (count) => {
+        this.#bytes = this.#bytesBefore + count
+      },
+      onEnd: (sha256) => this.#digests.add(sha256),
+    }
+    this.#inputs.set(file, input)
+    return input
   }
 
   /** What is no record, with all that says how it can be read again. */

@@ -39,6 +39,8 @@ export interface Report {
   /** Files in a folder that are in no known format. */
   readonly skipped: readonly string[]
   readonly interrupted: boolean
+  /** The instant of the load that found the files and the store as they are now, so that nothing was read; null where they were read. */
+  readonly unchangedSince: string | null
 }
 
 export const COUNTED = ['read', 'new', 'changed', 'unchanged', 'refused', 'skipped'] as const

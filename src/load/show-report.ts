@@ -24,6 +24,7 @@ export function showReport(report: Report, { dryRun, perFile = false }: Shown): 
   const unread = report.files.reduce((sum, file) => sum + file.unread, 0)
   return [
     `${filesIn(report)}${dryRun ? ', nothing written (dry run)' : ''}${report.interrupted ? ', interrupted: load the same files again to go on' : ''}`,
+    ...(report.unchangedSince === null ? [] : [notRead(report, report.unchangedSince)]),
     row([dryRun ? 'would be' : '', ...columns]),
     ...RECORD_TYPES.map((type) => row([PLURALS[type], ...columns.map((what) => report.total[type][what])])),
     row(['relations', '', created, changed]),
@@ -51,6 +52,9 @@ const row = (cells: readonly (string | number)[]): string =>
     .trimEnd()
 
 const filesIn = ({ files }: Report): string => `${files.length} ${files.length === 1 ? 'file' : 'files'}`
+
+const notRead = ({ files }: Report, at: string): string =>
+  `${files.length === 1 ? 'as it was when' : 'as they were when'} last loaded on ${at.slice(0, 10)}; nothing changed in the store since (--reread reads ${files.length === 1 ? 'it' : 'them'} anyway)`
 
 function retracted({ retracted: { statements, relationsGone } }: Report): string[] {
   return statements === 0

@@ -284,6 +284,7 @@ export const certaintiesCount = queryFile<Any, { modality: Modality; polarity: P
   slots: ['types'],
 })
 export const version = queryFile<Any, { loads: number }>('read/version', { params: [] })
+export const versionMemory = queryFile<Any, { version: number; remembered: readonly string[] }>('read/version-memory', { params: [] })
 
 // What a writer reads
 export const statementsOfThings = queryFile<Ids, DerivedRow, 'derived'>('read/statements-of-things', {

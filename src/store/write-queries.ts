@@ -13,6 +13,9 @@ interface Written {
 
 export const lock = queryFile<Any, { writes: number }>('write/lock', { params: [] })
 export const versionRaise = queryFile<Any, { loads: number }>('write/version-raise', { params: [] })
+export const versionRemember = queryFile<Any & { remembered: readonly string[] }, Written>('write/version-remember', {
+  params: ['remembered'],
+})
 export const sourcesUpsert = queryFile<Rows, Written>('write/sources-upsert', { params: ['rows'] })
 export const thingsUpsert = queryFile<Rows, Written, 'kind' | 'otherKinds'>('write/things-upsert', {
   params: ['rows'],

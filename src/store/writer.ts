@@ -5,6 +5,7 @@ import type { Vocabulary } from '../domain/vocabulary.ts'
 import type { Batch, Outcome, Written } from './batch.ts'
 import type { Engine, ReadEngine, Run } from './engine.ts'
 import { locked } from './lock.ts'
+import { type Memory, type RememberedLoad, readMemory, remember } from './memory.ts'
 import { projectAll } from './project-all.ts'
 import * as queries from './queries.ts'
 import { addRetracted, NOTHING_RETRACTED, type Retracted, retractDocuments, retractOthers } from './retract.ts'
@@ -27,13 +28,15 @@ export interface Writing {
 export class GraphWriter implements Writing {
   readonly #engine: Engine
   readonly #vocabulary: Vocabulary
+  /** How often this writer has raised the version of the data. */
+  #raised = 0
 
   constructor(engine: Engine, vocabulary: Vocabulary) {
     this.#engine = engine
     this.#vocabulary = vocabulary
   }
 
-  write: WriteBatch = (batch) => this.#engine.write((run) => writeBatch(run, batch, this.#vocabulary))
+  write: WriteBatch = (batch) => this.#change((run) => writeBatch(run, batch, this.#vocabulary), isOtherwise)
 
   /**
    * Does `work` in one transaction that is taken back at the end: what would happen, without it happening. `inside` reads what is written
@@ -43,7 +46,7 @@ export class GraphWriter implements Writing {
     return this.#engine.rehearse((run) =>
       work(
         {
-          write: (batch) => writeBatch(run, batch, this.#vocabulary),
+          write: (batch) => locked(run, () => writeBatch(run, batch, this.#vocabulary), isOtherwise),
           retractOthers: (documentId, keep) => retractOthers(run, this.#vocabulary, documentId, keep),
         },
         { description: this.#engine.description, days: null, beginsWithType: this.#engine.beginsWithType, read: run },
@@ -55,7 +58,7 @@ export class GraphWriter implements Writing {
   async retract(documentIds: readonly string[]): Promise<Retracted> {
     let total = NOTHING_RETRACTED
     for (const ids of chunk(documentIds, RETRACT_AT_ONCE)) {
-      total = addRetracted(total, await this.#change((run) => retractDocuments(run, this.#vocabulary, ids)))
+      total = addRetracted(total, await this.#change((run) => retractDocuments(run, this.#vocabulary, ids), isLess))
     }
     return total
   }
@@ -68,21 +71,33 @@ export class GraphWriter implements Writing {
       if (page.length === 0) break
       total = addRetracted(total, await this.retract(page.map(({ id }) => id)))
     }
-    await this.#engine.write((run) => locked(run, () => run(steps.sourcesDelete.fill(), { rows: [{ id: sourceId }] }), Boolean))
+    await this.#change((run) => run(steps.sourcesDelete.fill(), { rows: [{ id: sourceId }] }), Boolean)
     return total
   }
 
   /** Takes from a document the statements that are not among those to keep. */
   retractOthers(documentId: string, keep: ReadonlySet<string>): Promise<Retracted> {
-    return this.#change((run) => retractOthers(run, this.#vocabulary, documentId, keep))
+    return this.#change((run) => retractOthers(run, this.#vocabulary, documentId, keep), isLess)
   }
 
-  #change(work: (run: Run) => Promise<Retracted>): Promise<Retracted> {
+  async #change<Result>(work: (run: Run) => Promise<Result>, hasChanged: (result: Result) => boolean): Promise<Result> {
+    const result = await this.#engine.write((run) => locked(run, () => work(run), hasChanged))
+    if (hasChanged(result)) this.#raised++
+    return result
+  }
+
+  /** The store at this moment, with the loads that it remembers. */
+  memory(): Promise<Memory> {
+    return this.#engine.write(readMemory) // where it is written: a copy of it that only reads may lag behind
+  }
+
+  /** Remembers a load that began at `before` and was made by this writer alone. Says whether it did: not where others wrote meanwhile. */
+  remember(load: RememberedLoad, before: Memory): Promise<boolean> {
     return this.#engine.write((run) =>
       locked(
         run,
-        () => work(run),
-        ({ documents, statements }) => documents + statements > 0,
+        () => remember(run, load, before.version + this.#raised),
+        () => false,
       ),
     )
   }
@@ -98,29 +113,29 @@ export class GraphWriter implements Writing {
   }
 }
 
-function writeBatch(run: Run, batch: Batch, vocabulary: Vocabulary): Promise<Written> {
-  const work = async (): Promise<Written> => {
-    const sources = await writeSources(run, batch.sources, batch.derived)
-    const entities = await writeEntities(run, batch.entities, batch.derived)
-    const documents = await writeDocuments(run, batch.documents, batch.derived)
-    await relabelStatements(run, entities.renamed, vocabulary)
-    const { fresh, outcomes, changes } = await newStatements(run, batch.statements)
-    await relocateQuotes(run, documents.edited)
-    const prior = await readEvidence(run, await touchedRelations(run, fresh, documents.changed))
-    const all = new Map([...sources.outcomes, ...entities.outcomes, ...documents.outcomes, ...outcomes])
-    const standing = standingIn(batch, all)
-    // Neither waits for the other: relations are derived while the database writes the statements.
-    const [relations] = await Promise.all([
-      evidenceOf(run, fresh, standing.documents).then((evidence) => writeRelations(run, vocabulary, { prior, fresh: evidence })),
-      createStatements(run, fresh, standing, vocabulary),
-    ])
-    return {
-      outcomes: all,
-      relations,
-      changes: [...sources.changes, ...entities.changes, ...documents.changes, ...changes],
-    }
+const isOtherwise = ({ outcomes }: Written): boolean => [...outcomes.values()].some((outcome) => outcome !== 'unchanged')
+const isLess = ({ documents, statements }: Retracted): boolean => documents + statements > 0
+
+async function writeBatch(run: Run, batch: Batch, vocabulary: Vocabulary): Promise<Written> {
+  const sources = await writeSources(run, batch.sources, batch.derived)
+  const entities = await writeEntities(run, batch.entities, batch.derived)
+  const documents = await writeDocuments(run, batch.documents, batch.derived)
+  await relabelStatements(run, entities.renamed, vocabulary)
+  const { fresh, outcomes, changes } = await newStatements(run, batch.statements)
+  await relocateQuotes(run, documents.edited)
+  const prior = await readEvidence(run, await touchedRelations(run, fresh, documents.changed))
+  const all = new Map([...sources.outcomes, ...entities.outcomes, ...documents.outcomes, ...outcomes])
+  const standing = standingIn(batch, all)
+  // Neither waits for the other: relations are derived while the database writes the statements.
+  const [relations] = await Promise.all([
+    evidenceOf(run, fresh, standing.documents).then((evidence) => writeRelations(run, vocabulary, { prior, fresh: evidence })),
+    createStatements(run, fresh, standing, vocabulary),
+  ])
+  return {
+    outcomes: all,
+    relations,
+    changes: [...sources.changes, ...entities.changes, ...documents.changes, ...changes],
   }
-  return locked(run, work, ({ outcomes }) => [...outcomes.values()].some((outcome) => outcome !== 'unchanged'))
 }
 
 /** The batch without what gave way to the store, where another name or day may stand under the same id. */

@@ -75,6 +75,8 @@ export function loading({ environment, open, isForMany }: SharedStore): void {
     }
     for (const code of ends) expect(['SIGKILL', 0]).toContain(code)
     expect((await start(folder.path, files).ended).code).toBe(0)
+    const { stdout } = await startCli(folder.path, ['load', '--json', ...files], environment(folder.path)).ended
+    expect(JSON.parse(stdout)).toMatchObject({ unchangedSince: expect.any(String), total: { statement: { new: 0, refused: 0 } } })
     await using engine = await open(folder.path, false)
     expect(await wholeGraph(engine)).toEqual(expected)
   })

@@ -6,6 +6,7 @@ import { findInputs, type Inputs } from '../../load/inputs.ts'
 import { mappedFormat, readColumnMap } from '../../load/mapped-format.ts'
 import { type LoadOptions, load } from '../../load/pipeline.ts'
 import { encodingNamed } from '../../load/readers/encoding.ts'
+import { ReadFiles, recall } from '../../load/recall.ts'
 import { type Known, noStore } from '../../load/registry.ts'
 import { openRejectFile, refuseSameFile } from '../../load/reject-file.ts'
 import type { Report } from '../../load/report.ts'
@@ -29,14 +30,16 @@ export interface CheckFlags {
 export interface LoadFlags extends CheckFlags {
   readonly dryRun?: boolean
   readonly replace?: boolean
+  readonly reread?: boolean
   readonly perFile?: boolean
 }
 
 export async function loadCommand(paths: readonly string[], flags: LoadFlags): Promise<number> {
   return withFiles(paths, flags, async (inputs, options) => {
     await using store = await open({ leavesNothing: flags.dryRun ?? false })
-    const report = await loadInto(store, inputs, { ...options, dryRun: flags.dryRun ?? false, replace: flags.replace ?? false })
-    return { report, summary: showReport(report, { dryRun: flags.dryRun ?? false, perFile: flags.perFile ?? false }) }
+    const { dryRun = false, replace = false, reread = false, perFile = false } = flags
+    const report = await loadUnlessKnown(store, inputs, { ...options, dryRun, replace, reread })
+    return { report, summary: showReport(report, { dryRun, perFile }) }
   })
 }
 
@@ -97,13 +100,35 @@ function standardInput(signal: AbortSignal): Disposable & { readonly kept: () =>
   }
 }
 
+type Store = Pick<Opened, 'engine' | 'vocabulary'>
+type StoreOptions = { readonly dryRun: boolean } & FileOptions & Pick<LoadOptions, 'replace' | 'onRead'>
+
+/** The same as `loadInto`, but where the store remembers this load and nothing has changed since: then nothing is read. */
+export async function loadUnlessKnown(
+  store: Store,
+  inputs: Inputs,
+  options: StoreOptions & { readonly reread?: boolean },
+): Promise<Report> {
+  const writer = new GraphWriter(store.engine, store.vocabulary)
+  const memory = await writer.memory()
+  const question = { vocabulary: store.vocabulary, encoding: options.encoding ?? null, replace: options.replace ?? false }
+  const known = options.reread ? null : await recall(inputs, question, memory, options)
+  if (known) return known
+  const files = new ReadFiles()
+  const report = await loadInto(store, inputs, { ...options, onRead: files.add }, writer)
+  const load = options.dryRun ? null : await files.remembered(inputs, question, report)
+  if (load) await writer.remember(load, memory)
+  return report
+}
+
 /** Loads into an open store; a dry run does everything in one transaction and takes it back. */
 export async function loadInto(
-  { engine, vocabulary }: Pick<Opened, 'engine' | 'vocabulary'>,
+  { engine, vocabulary }: Store,
   inputs: Inputs,
-  { dryRun, ...options }: { dryRun: boolean } & FileOptions & Pick<LoadOptions, 'replace'>,
+  { dryRun, ...options }: StoreOptions,
+  writer = new GraphWriter(engine, vocabulary),
 ): Promise<Report> {
-  const [reader, writer] = [new GraphReader(engine, vocabulary), new GraphWriter(engine, vocabulary)]
+  const reader = new GraphReader(engine, vocabulary)
   if (dryRun)
     return writer.rehearse((rehearsed, inside) =>
       load(inputs, { ...options, vocabulary, known: knownTo(new GraphReader(inside, vocabulary)), writer: rehearsed }),

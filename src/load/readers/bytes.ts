@@ -4,6 +4,7 @@ import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { EntenteError } from '../../domain/errors.ts'
 import { unreadable } from '../../domain/file-errors.ts'
+import { digestOfPieces } from '../../domain/identity.ts'
 
 /** What there is to read. */
 export interface FileInput {
@@ -14,6 +15,8 @@ export interface FileInput {
   readonly size: number | null
   /** Told how many bytes of the file have been read so far, packed as they are. */
   readonly onBytes?: ((count: number) => void) | undefined
+  /** Told the digest of all that was read, packed as it is, whenever it was read to its end. */
+  readonly onEnd?: ((sha256: string) => void) | undefined
 }
 
 export const fileAt = (path: string, name = path): FileInput => ({ name, path, size: null })
@@ -45,18 +48,21 @@ async function* unpacked(file: FileInput, packed: AsyncGenerator<Buffer>): Async
 }
 
 /** The file as it is on the disk. */
-async function* stored({ name, path, size, onBytes }: FileInput): AsyncGenerator<Buffer> {
+export async function* stored({ name, path, size, onBytes, onEnd }: FileInput): AsyncGenerator<Buffer> {
   const stream = createReadStream(path, { highWaterMark: CHUNK, ...(size === null || size === 0 ? {} : { end: size - 1 }) })
+  const digest = onEnd && digestOfPieces()
   let count = 0
   try {
     for await (const chunk of stream) {
       count += (chunk as Buffer).length
+      digest?.add(chunk as Buffer)
       onBytes?.(count)
       yield chunk as Buffer
     }
   } catch (cause) {
     throw unreadable(name, cause as NodeJS.ErrnoException)
   }
+  if (digest) onEnd?.(digest.hex())
 }
 
 /** At least two bytes, where there are two: a pipe may hand them over one by one. */

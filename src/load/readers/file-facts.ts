@@ -23,9 +23,8 @@ export function fileTitle({ name }: FileInput): string {
 
 /** The same file, to be gone through beforehand: without telling how far, and up to where it can be read. What is wrong is told later. */
 export async function* beforehand<Value>(file: FileInput, read: (file: FileInput) => AsyncIterable<Value>): AsyncGenerator<Value> {
-  const { name, path, size } = file
   try {
-    yield* read({ name, path, size })
+    yield* read({ ...file, onBytes: undefined })
   } catch (error) {
     if (!(error instanceof EntenteError) || error.code !== 'FILE_UNREADABLE') throw error
   }
