@@ -8,6 +8,7 @@ import { useCostLimit } from './plugins/use-cost-limit.ts'
 import { maskError, useErrorCodes } from './plugins/use-error-codes.ts'
 import { useGraphqlJs } from './plugins/use-graphql-js.ts'
 import { useQueryLimits } from './plugins/use-query-limits.ts'
+import { useReadOnly } from './plugins/use-read-only.ts'
 import { useRequestLog } from './plugins/use-request-log.ts'
 import { contextFor, type RequestOptions } from './request.ts'
 
@@ -22,7 +23,7 @@ export function createApi({ schema, reader, limits, answers, log }: ApiOptions):
   return createYoga<object, Context>({
     schema,
     context: ({ request }): Context => contextFor({ reader, limits, answers }, request.signal),
-    plugins: [useRequestLog(log), useGraphqlJs(), useErrorCodes(), ...useQueryLimits(limits), useCostLimit(limits)],
+    plugins: [useRequestLog(log), useGraphqlJs(), useErrorCodes(), ...useQueryLimits(limits), useReadOnly(), useCostLimit(limits)],
     maskedErrors: { maskError: maskError(log) },
     graphqlEndpoint: '/graphql',
     graphiql: { title: 'Entente', defaultQuery: FIRST_QUERIES },

@@ -9,7 +9,7 @@ import { readBody } from './body.ts'
 import { browserKit } from './browser-kit.ts'
 import { dashboard } from './dashboard.ts'
 import { isReading, type PublicFile, sendFile } from './file.ts'
-import { refusal } from './gate.ts'
+import { type Refusal, refusalOfHost, refusalOfQuestion } from './gate.ts'
 import { accessOf } from './keys.ts'
 
 export interface AppOptions {
@@ -27,6 +27,8 @@ type Route = (request: IncomingMessage, response: ServerResponse) => unknown
 
 export function createApp({ api, reader, maxBodyBytes, hosts, feeds, keys }: AppOptions): RequestListener {
   const graphql: Route = async (request, response) => {
+    const refused = refusalOfQuestion(request)
+    if (refused) return refuse(refused.status === 405 ? response.setHeader('allow', 'GET, POST') : response, refused)
     const body = await readBody(request, maxBodyBytes)
     if (body === 'too large')
       return json(
@@ -47,18 +49,18 @@ export function createApp({ api, reader, maxBodyBytes, hosts, feeds, keys }: App
     '/graphql': guarded(graphql, { keys, inAddress: false }),
     '/feeds': feedsRoute,
     // Alive: the process answers.
-    '/health': (_request, response) => json(response, 200, { alive: true }),
+    '/health': readOnly((_request, response) => json(response, 200, { alive: true })),
     // Ready: the store answers too.
-    '/ready': async (_request, response) => json(response, ...(await readiness(reader))),
-    '/': (_request, response) => response.writeHead(302, { location: '/graphql' }).end(),
+    '/ready': readOnly(async (_request, response) => json(response, ...(await readiness(reader)))),
+    '/': readOnly((_request, response) => response.writeHead(302, { location: '/graphql' }).end()),
     // What Neo4j Browser fetches; none of it holds data.
     ...Object.fromEntries(Object.entries(browserKit).map(([path, file]) => [path, publicFile(file)])),
     // The page is open to anybody; the feeds that it reads ask for the key.
     ...Object.fromEntries(Object.entries(dashboard).map(([path, file]) => [path, publicFile(file)])),
   }
   return (request, response) => {
-    const refused = refusal(request, hosts)
-    if (refused) return json(response, refused.status, problem(refused.message, refused.code))
+    const refused = refusalOfHost(request, hosts)
+    if (refused) return refuse(response, refused)
     const path = (request.url ?? '/').split('?')[0]?.replace(/(?<=.)\/$/, '') ?? '/'
     const route = path.startsWith('/feeds/') ? feedsRoute : Object.hasOwn(routes, path) ? routes[path] : undefined
     if (!route)
@@ -102,12 +104,18 @@ const guarded =
   }
 
 /** A route to a file that anybody may read. */
-const publicFile =
-  (fileFor: (origin: string) => PublicFile): Route =>
-  (request, response) =>
+const publicFile = (fileFor: (origin: string) => PublicFile): Route =>
+  readOnly((request, response) => sendFile(request, response, fileFor(originOf(request))))
+
+/** A route that can only be read. */
+function readOnly(route: Route): Route {
+  return (request, response) =>
     isReading(request.method)
-      ? sendFile(request, response, fileFor(originOf(request)))
-      : json(response.setHeader('allow', 'GET, HEAD, OPTIONS'), 405, problem('This file can only be read, with GET.', 'METHOD_NOT_ALLOWED'))
+      ? route(request, response)
+      : refuse(response.setHeader('allow', 'GET, HEAD, OPTIONS'), {
+          ...{ status: 405, code: 'METHOD_NOT_ALLOWED', message: 'This can only be read, with GET.' },
+        })
+}
 
 /** Where the caller reached this service; a proxy that speaks TLS for it says so. */
 function originOf({ headers }: IncomingMessage): string {
@@ -125,6 +133,8 @@ async function readiness(reader: GraphReader): Promise<[status: number, body: ob
 
 /** Errors have GraphQL's form on every route, so that a client reads them in one way. */
 const problem = (message: string, code: string): object => ({ errors: [{ message, extensions: { code } }] })
+
+const refuse = (response: ServerResponse, { status, message, code }: Refusal): void => json(response, status, problem(message, code))
 
 function json(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body))

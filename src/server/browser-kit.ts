@@ -22,10 +22,12 @@ const questions = once(questionsZip)
 
 /** The files by their paths; `origin` is where the caller reached this service. */
 export const browserKit: Readonly<Record<string, (origin: string) => PublicFile>> = {
-  [BROWSER_KIT.styleSheet]: () => ({ type: 'text/plain; charset=utf-8', body: styleSheet() }),
+  [BROWSER_KIT.styleSheet]: () => ({ type: 'text/plain; charset=utf-8', body: styleSheet(), isForOthers: true }),
   // The page that shows it is another one's, so its links must say where they lead.
-  [BROWSER_KIT.guide]: (origin) => ({ type: 'text/html; charset=utf-8', body: guide().replaceAll('{{service}}', origin) }),
-  [BROWSER_KIT.questions]: () => ({ type: 'application/zip', body: questions(), saveAs: 'entente-queries.zip' }),
+  [BROWSER_KIT.guide]: (origin) => ({
+    ...{ type: 'text/html; charset=utf-8', body: guide().replaceAll('{{service}}', origin), isForOthers: true },
+  }),
+  [BROWSER_KIT.questions]: () => ({ type: 'application/zip', body: questions(), saveAs: 'entente-queries.zip', isForOthers: true }),
 }
 
 /** Neo4j Browser makes a folder "Entente" of it, with one saved question a file. */

@@ -1,4 +1,4 @@
-/** A file that anybody may fetch, from pages of any origin too: with a validator, and answers to HEAD and OPTIONS. */
+/** A file that anybody may fetch, and pages of other origins where it is for them: with a validator, and answers to HEAD and OPTIONS. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sha256 } from '../domain/identity.ts'
 import { takesGzip } from '../feeds/send.ts'
@@ -11,6 +11,8 @@ export interface PublicFile {
   /** The body in gzip, for callers that take it. */
   readonly packed?: Uint8Array
   readonly headers?: Readonly<Record<string, string>>
+  /** Whether pages of other origins may read it. */
+  readonly isForOthers?: boolean
 }
 
 const METHODS = 'GET, HEAD, OPTIONS'
@@ -24,12 +26,13 @@ const CORS = {
 
 /** Answers with the file, or with its headers alone where that is what was asked. The caller sees to it that the method reads. */
 export function sendFile(request: IncomingMessage, response: ServerResponse, file: PublicFile): void {
-  if (request.method === 'OPTIONS') return void response.writeHead(204, { ...CORS, allow: METHODS }).end()
+  const cors = file.isForOthers ? CORS : {}
+  if (request.method === 'OPTIONS') return void response.writeHead(204, { ...cors, allow: METHODS }).end()
   const isPacked = file.packed !== undefined && takesGzip(request)
   const bytes = Buffer.from(isPacked && file.packed ? file.packed : file.body)
   const etag = `"${sha256(bytes).slice(0, 32)}"`
   const headers = {
-    ...CORS,
+    ...cors,
     ...file.headers,
     etag,
     'content-type': file.type,

@@ -1,10 +1,10 @@
-/** What a request must be before anything looks at it: addressed to this service, and of a kind that no foreign page can send unasked. */
+/** What a request must be before anything looks at it: addressed to this service; and a question of a kind that no foreign page can send unasked. */
 import type { IncomingMessage } from 'node:http'
 
 export interface Refusal {
   readonly status: number
   readonly message: string
-  readonly code: 'BAD_HOST' | 'UNSUPPORTED_MEDIA_TYPE'
+  readonly code: 'BAD_HOST' | 'METHOD_NOT_ALLOWED' | 'UNSUPPORTED_MEDIA_TYPE'
 }
 
 const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
@@ -19,7 +19,8 @@ export function allowedHosts(listening: string, named: readonly string[]): reado
   return isLocal ? [...LOOPBACK, listening] : null
 }
 
-export function refusal(request: IncomingMessage, hosts: readonly string[] | null): Refusal | null {
+/** Null where it is addressed to this service. */
+export function refusalOfHost(request: IncomingMessage, hosts: readonly string[] | null): Refusal | null {
   const name = hostName(request.headers.host ?? '')
   if (name === null) return { status: 400, code: 'BAD_HOST', message: 'The Host header is not the name of a host.' }
   if (hosts && !hosts.includes(name))
@@ -28,9 +29,16 @@ export function refusal(request: IncomingMessage, hosts: readonly string[] | nul
       code: 'BAD_HOST',
       message: `This service is not "${name}". Name it in ENTENTE_HOSTS if it is reached by that name.`,
     }
-  const type = request.headers['content-type'] ?? ''
+  return null
+}
+
+/** Null where GraphQL may look at it. */
+export function refusalOfQuestion({ method, headers }: IncomingMessage): Refusal | null {
+  if (method !== 'GET' && method !== 'POST')
+    return { status: 405, code: 'METHOD_NOT_ALLOWED', message: 'GraphQL is asked with GET or POST.' }
+  const type = headers['content-type'] ?? ''
   // Forms and plain text are what a page of another origin may send without asking first.
-  if (request.method === 'POST' && !/^application\/(graphql\+)?json\b/i.test(type)) {
+  if (method === 'POST' && !/^application\/(graphql\+)?json\b/i.test(type)) {
     return {
       status: 415,
       code: 'UNSUPPORTED_MEDIA_TYPE',

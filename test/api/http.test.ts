@@ -81,7 +81,9 @@ describe('HTTP', () => {
     ['an unknown field', '{ nothing }', 'GRAPHQL_VALIDATION_FAILED', /Cannot query field "nothing"/],
     ['a wrong enum', '{ relations(filter: {modality: [EXPECTD]}) { totalCount } }', 'GRAPHQL_VALIDATION_FAILED', /EXPECTED/],
     ['a query that ends in the middle', '{ relations {', 'GRAPHQL_PARSE_FAILED', /Syntax Error/],
-    ['a write', 'mutation { deleteAll }', 'BAD_USER_INPUT', /mutation/],
+    ['a write', 'mutation { deleteAll }', 'GRAPHQL_VALIDATION_FAILED', /only reads: there is no mutation.*"entente load" writes/],
+    ['a subscription', 'subscription { changes }', 'GRAPHQL_VALIDATION_FAILED', /there is no subscription/],
+    ['two operations and no name', 'query A { stats { version } } query B { stats { version } }', 'BAD_REQUEST', /"operationName"/],
     [
       '50 levels',
       `{ entity(by: {id: "aqim"}) { ${'relations { nodes { source { '.repeat(17)} id ${'} } }'.repeat(17)} } }`,
@@ -105,6 +107,35 @@ describe('HTTP', () => {
     const { errors } = await service.ask(query)
     expect(errors.map(({ extensions }) => extensions?.code)).toContain(code)
     expect(errors.map(({ message }) => message).join('\n')).toMatch(reason)
+  })
+
+  it('says where in the query a day stands that does not exist', async () => {
+    const { errors } = await service.ask('{\n  relations(filter: {asOf: "2012-02-30"}) { totalCount }\n}')
+    expect(errors).toMatchObject([{ locations: [{ line: 2, column: 28 }] }])
+  })
+
+  it('refuses variables of a GET that are not JSON', async () => {
+    const response = await fetch(`${service.url}/graphql?query={stats{version}}&variables={bad`)
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { errors: [{ message: expect.stringMatching(/^The parameters "variables"/), extensions: { code: 'BAD_REQUEST' } }] },
+    ])
+  })
+
+  it.each([
+    ['PUT', '/graphql', 'METHOD_NOT_ALLOWED', 'GET, POST'],
+    ['OPTIONS', '/graphql', 'METHOD_NOT_ALLOWED', 'GET, POST'],
+    ['POST', '/health', 'METHOD_NOT_ALLOWED', 'GET, HEAD, OPTIONS'],
+    ['POST', '/dashboard', 'METHOD_NOT_ALLOWED', 'GET, HEAD, OPTIONS'],
+    ['POST', '/feeds/top.csv', 'METHOD_NOT_ALLOWED', 'GET, HEAD, OPTIONS'],
+    ['POST', '/nothing', 'NOT_FOUND', null],
+  ])('refuses %s %s as %s', async (method, path, code, allow) => {
+    const response = await fetch(service.url + path, { method })
+    expect([response.status, response.headers.get('allow'), await response.json()]).toMatchObject([
+      allow ? 405 : 404,
+      allow,
+      { errors: [{ extensions: { code } }] },
+    ])
   })
 
   it('refuses a variable of the wrong type, or one that is missing', async () => {
@@ -252,6 +283,7 @@ describe('HTTP', () => {
   it('lets no other origin read it', async () => {
     const response = await fetch(`${service.url}/graphql?query={stats{version}}`, { headers: { origin: 'https://elsewhere.example' } })
     expect(response.headers.get('access-control-allow-origin')).toBeNull()
+    expect((await fetch(`${service.url}/dashboard`)).headers.get('access-control-allow-origin')).toBeNull()
   })
 
   it('logs each request as one line of JSON, without its variables, under the id it gives back', async () => {

@@ -7,6 +7,16 @@ import type { Log } from '../../log.ts'
 /** Puts a code on the errors of the steps before execution, which graphql-js leaves without one. */
 export function useErrorCodes(): Plugin {
   return {
+    onRequestParse: ({ requestParser, setRequestParser }) => {
+      if (!requestParser) return
+      setRequestParser(async (request) => {
+        try {
+          return await requestParser(request)
+        } catch (error) {
+          throw error instanceof SyntaxError ? noJson(error) : error
+        }
+      })
+    },
     onParse:
       () =>
       ({ result, replaceParseResult }) => {
@@ -30,6 +40,14 @@ export function useErrorCodes(): Plugin {
   }
 }
 
+/** Yoga reads the variables of a GET as JSON, and takes what is none for a failure of its own. */
+const noJson = ({ message }: SyntaxError): GraphQLError =>
+  new GraphQLError(`The parameters "variables" and "extensions" are JSON: ${message}.`, {
+    extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+  })
+
+const SEVERAL = 'The query holds several operations, or none of that name: say in "operationName" which of them to run.'
+
 function withCode(error: GraphQLError, code: string): GraphQLError {
   if (error.extensions.code !== undefined) return error
   const inner = error.originalError instanceof GraphQLError ? error.originalError.extensions.code : undefined
@@ -42,6 +60,9 @@ export function maskError(log: Log) {
   return (error: unknown): Error => {
     const cause = error instanceof GraphQLError ? error.originalError : error
     if (cause instanceof EntenteError) return rebuilt(error, cause.message, cause.code)
+    // Yoga's own code for it, OPERATION_RESOLUTION_FAILURE, is none of ours.
+    if (error instanceof GraphQLError && /^OPERATION_/.test(String(error.extensions.code)))
+      return new GraphQLError(SEVERAL, { extensions: { ...error.extensions, code: 'BAD_REQUEST' } })
     if (error instanceof GraphQLError && (cause === undefined || cause instanceof GraphQLError)) return withCode(error, 'BAD_USER_INPUT')
     const reference = crypto.randomUUID()
     log.error('unexpected error', { reference, error: cause ?? error })

@@ -2,20 +2,30 @@
 import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'graphql'
 import { isDay } from '../../domain/partial-date.ts'
 
-const refuse = (name: string, expected: string, value: unknown): GraphQLError =>
-  new GraphQLError(`${name}: expected ${expected}, but got ${JSON.stringify(value)}.`, { extensions: { code: 'BAD_USER_INPUT' } })
+interface Refused {
+  readonly name: string
+  readonly expected: string
+  /** Where it stands in the query; it says so itself where it is a variable. */
+  readonly node?: ValueNode
+}
+
+const refuse = (value: unknown, { name, expected, node }: Refused): GraphQLError =>
+  new GraphQLError(`${name}: expected ${expected}, but got ${JSON.stringify(value)}.`, {
+    ...(node && { nodes: node }),
+    extensions: { code: 'BAD_USER_INPUT' },
+  })
 
 function textScalar(name: string, expected: string, isValid: (text: string) => boolean): GraphQLScalarType<string, string> {
-  const parse = (value: unknown): string => {
+  const parse = (value: unknown, node?: ValueNode): string => {
     if (typeof value === 'string' && isValid(value)) return value
-    throw refuse(name, expected, value)
+    throw refuse(value, { name, expected, ...(node && { node }) })
   }
   return new GraphQLScalarType({
     name,
-    parseValue: parse,
+    parseValue: (value) => parse(value),
     parseLiteral: (node: ValueNode) => {
-      if (node.kind !== Kind.STRING) throw refuse(name, expected, print(node))
-      return parse(node.value)
+      if (node.kind !== Kind.STRING) throw refuse(print(node), { name, expected, node })
+      return parse(node.value, node)
     },
     serialize: (value) => String(value),
   })
