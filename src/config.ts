@@ -28,8 +28,8 @@ export interface Key {
 }
 
 export interface FeedSettings {
-  /** The folder of the saved operations. */
-  readonly queries: string
+  /** Folders of saved operations. */
+  readonly queries: readonly string[]
   /** Rows of one answer. */
   readonly maxRows: number
   /** Bytes of all answers that are kept. */
@@ -149,7 +149,12 @@ export const SETTINGS = {
     'Keys that open the service, with commas between; `KEY@feed+feed` opens these feeds alone. Empty: no key is needed.',
     keyList,
   ),
-  queries: setting('ENTENTE_QUERIES', '', 'Folder of saved operations, each a feed, in place of the ones that come with Entente.', text),
+  queries: setting(
+    'ENTENTE_QUERIES',
+    '',
+    'Folder of saved operations of your own, each a feed beside those that come with Entente, or in place of the one of its name.',
+    text,
+  ),
   maxRows: setting('ENTENTE_MAX_ROWS', '1000000', 'Rows that a feed may be asked for at a time.', whole(1, 100_000_000)),
   feedCache: setting(
     'ENTENTE_FEED_CACHE',
@@ -214,7 +219,7 @@ function configOf(values: Values): Config {
     ...{ host, port, hosts, logLevel, store: storeOf(values), vocabulary: values.vocabulary || OWN_VOCABULARY },
     limits: { maxPage, maxDepth, maxTokens, maxBodyBytes: maxBody * 1024, maxCost, timeoutMs: timeout * 1000 },
     keys,
-    feeds: { queries: queries || OWN_QUERIES, maxRows, keptBytes: feedCache * 1024 * 1024 },
+    feeds: { queries: [OWN_QUERIES, ...(queries ? [queries] : [])], maxRows, keptBytes: feedCache * 1024 * 1024 },
   }
 }
 

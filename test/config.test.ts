@@ -9,7 +9,7 @@ describe('the settings', () => {
       store: { kind: 'embedded', path: '.entente/store.grafeo' },
       vocabulary: expect.stringMatching(/vocabulary\.yaml$/),
       keys: [],
-      feeds: { queries: expect.stringMatching(/queries$/), maxRows: 1_000_000, keptBytes: 64 * 1024 * 1024 },
+      feeds: { queries: [expect.stringMatching(/queries$/)], maxRows: 1_000_000, keptBytes: 64 * 1024 * 1024 },
       hosts: [],
       host: '127.0.0.1',
       port: 4000,

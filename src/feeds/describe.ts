@@ -3,6 +3,7 @@ import type { Column, ColumnType } from '../api/tables/columns.ts'
 import type { Table } from '../api/tables/table.ts'
 import { type COMMON, DEFAULT_ROWS, knownParameters } from './address.ts'
 import { FORMATS } from './formats/all.ts'
+import { PAGE } from './rows.ts'
 
 export interface Described {
   readonly name: string
@@ -32,12 +33,15 @@ const ABOUT: Readonly<Record<(typeof COMMON)[number], string>> = {
   _: 'Ignored, for tools that add it to get around caches.',
 }
 
+/** A list of GraphQL takes fewer at a time. */
+const ABOUT_OWN_FIRST = `At most so many rows: 1 to ${PAGE}, or to ENTENTE_MAX_PAGE where that is more.`
+
 export function describe(table: Table, origin: string): Described {
   const { name, sentence, parameters, columns } = table
   const own = new Map(parameters.map((parameter) => [parameter.name, parameter]))
   const described = knownParameters(table).map((one): DescribedParameter => {
     const { type, default: fallback, values, description } = own.get(one) ?? commonParameter(one)
-    return { name: one, type, default: fallback, values, description }
+    return { name: one, type, default: fallback, values, description: own.has(one) && one === 'first' ? ABOUT_OWN_FIRST : description }
   })
   return {
     ...{ name, question: sentence, url: `${origin}/feeds/${name}.csv` },

@@ -22,7 +22,8 @@ export function feedsPage(feeds: readonly Described[]): string {
 <h1>Feeds</h1>
 <p>Every saved question is a table with an address, for spreadsheets, notebooks and dashboards. Filters stand in the address:
 <code>?from=2012-01-01&amp;to=2012-12-31</code>, several values with commas between. Long tables end after ${DEFAULT_ROWS.toLocaleString('en')} rows unless
-<code>first</code> says otherwise; the header <code>X-Entente-Truncated</code> tells when one was cut.</p>
+<code>first</code> says otherwise; the header <code>X-Entente-Truncated</code> tells when one was cut.
+<a href="/dashboard">The dashboard</a> draws them, and <a href="/graphql">GraphQL</a> answers whatever else there is to ask.</p>
 <nav>${feeds.map(({ name }) => `<a href="#${name}">${name}</a>`).join(' ')}</nav>
 </header>
 <main>
