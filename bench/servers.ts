@@ -78,7 +78,7 @@ export async function startServer(name: ServerName, setting: Setting, first: rea
   const child = spawn(process.execPath, [...args], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1' },
+    env: { ...process.env, NODE_ENV: 'production', ...env, PORT: String(port), HOST: '127.0.0.1' },
   })
   let asked = 0
   const server: Omit<Running, 'startMs'> = {

@@ -27,14 +27,15 @@ export async function entityOf(id: string, context: Context, info: GraphQLResolv
   const asked = selectionOf(info)
   const lists = startLists(id, context, info)
   if (!asksBrief(asked)) return context.loaders.entity.load(id)
-  return (await nameAmong(lists, id)) ?? context.loaders.brief.load(id)
+  return (await foundWith(lists, id, asksIdOnly(asked))) ?? context.loaders.brief.load(id)
 }
 
-/** The entity as the first of its relations names it, where relations are asked for with their ends: it need not be looked up then. */
-async function nameAmong(lists: readonly List[], id: string): Promise<EntityBrief | null> {
-  const named = lists.find(({ name, info }) => name === 'relations' && relationDetails(info, IN_CONNECTION).includes('ends'))
-  const relations = (await named?.answer.catch(() => null)) as Connection<RelationView> | null | undefined
+/** An entity that has relations exists, and where they are asked for with their ends the first of them names it: it need not be looked up then. */
+async function foundWith(lists: readonly List[], id: string, isIdEnough: boolean): Promise<EntityValue> {
+  const list = lists.find(({ name, info }) => name === 'relations' && (isIdEnough || relationDetails(info, IN_CONNECTION).includes('ends')))
+  const relations = (await list?.answer.catch(() => null)) as Connection<RelationView> | null | undefined
   const [first] = relations?.nodes ?? []
+  if (first && isIdEnough) return { id }
   return [first?.source, first?.target].find((end) => end?.id === id) ?? null
 }
 

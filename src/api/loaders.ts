@@ -2,6 +2,7 @@
 import DataLoader from 'dataloader'
 import type { RelationFilter } from '../domain/filter.ts'
 import type { Document, Relation, Source } from '../domain/model.ts'
+import type { RelationDetail, StatementDetail } from '../store/columns.ts'
 import type { StatementRole } from '../store/filter-text.ts'
 import type { PairKey } from '../store/queries.ts'
 import { type Sides, sidesOfDisputes } from '../store/read/disputes.ts'
@@ -9,15 +10,7 @@ import type { Neighbor, NeighborPage, PredicateCount } from '../store/read/neigh
 import type { Page } from '../store/read/pages.ts'
 import { type PairSummary, pairKey } from '../store/read/relations.ts'
 import type { GraphReader } from '../store/reader.ts'
-import type {
-  EntityBrief,
-  RelationDetail,
-  SeenRelation,
-  SeenStatement,
-  StatementDetail,
-  StoredEntity,
-  StoredStatement,
-} from '../store/rows.ts'
+import type { EntityBrief, SeenRelation, SeenStatement, StoredEntity, StoredStatement } from '../store/rows.ts'
 import { type Ends, walkStandpoint } from '../store/walk/two-sided.ts'
 
 export interface Loaders {

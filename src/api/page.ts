@@ -11,14 +11,15 @@ export interface Edge<Item> {
   readonly node: Item
 }
 
+/** Cursors are made only for those who ask for them. */
 export interface Connection<Item> {
-  readonly edges: readonly Edge<Item>[]
+  readonly edges: () => readonly Edge<Item>[]
   readonly nodes: readonly Item[]
   readonly pageInfo: {
     readonly hasNextPage: boolean
     readonly hasPreviousPage: boolean
-    readonly startCursor: string | null
-    readonly endCursor: string | null
+    readonly startCursor: () => string | null
+    readonly endCursor: () => string | null
   }
   /** Asked only when the count is. */
   readonly totalCount: () => Promise<number>
@@ -99,15 +100,20 @@ export function connection<Item, Key extends readonly (string | number)[]>(
   { items, first, hasPreviousPage, totalCount }: Rows<Item>,
   order: Order<Item, Key>,
 ): Connection<Item> {
-  const edges = items.slice(0, first).map((node) => ({ node, cursor: encode(order.list, order.keyOf(node)) }))
+  const nodes = items.slice(0, first)
+  const cursorOf = (node: Item): string => encode(order.list, order.keyOf(node))
+  const cursorAt = (index: number) => (): string | null => {
+    const node = nodes.at(index)
+    return node === undefined ? null : cursorOf(node)
+  }
   return {
-    edges,
-    nodes: edges.map(({ node }) => node),
+    edges: () => nodes.map((node) => ({ node, cursor: cursorOf(node) })),
+    nodes,
     pageInfo: {
       hasNextPage: items.length > first,
       hasPreviousPage,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      startCursor: cursorAt(0),
+      endCursor: cursorAt(-1),
     },
     totalCount,
   }

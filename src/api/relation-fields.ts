@@ -1,5 +1,5 @@
 /** Which details of a relation each of its fields is made of. */
-import { RELATION_DETAILS, type RelationDetail } from '../store/rows.ts'
+import { RELATION_DETAILS, type RelationDetail } from '../store/columns.ts'
 import { type Asked, asksOnly, type Selection, selectionOf } from './selection.ts'
 
 /** Fields that are not here are made of what every relation is read with, or of questions of their own. */

@@ -1,5 +1,5 @@
 /** Which details of a statement each of its fields is made of. */
-import { STATEMENT_DETAILS, type StatementDetail } from '../store/rows.ts'
+import { STATEMENT_DETAILS, type StatementDetail } from '../store/columns.ts'
 import { type Asked, selectionOf } from './selection.ts'
 
 /** Fields that are not here have the name of their detail, or are made of what every statement is read with. */

@@ -6,9 +6,10 @@ import type { SeenRelation, SeenStatement, StoredStatement } from '../store/rows
 import { byDay, type Connection, connection, type DayKey, type Order, type PageArgs, pageSize, readCursor } from './page.ts'
 
 /** A relation, and the day as of which it was asked for: its evidence is then that of the day too. */
-export type RelationView = SeenRelation & { readonly knownAt: string | null }
+export type RelationView = SeenRelation & { readonly knownAt?: string | null }
 
-export const relationView = (relation: SeenRelation, knownAt: string | null): RelationView => ({ ...relation, knownAt })
+export const relationView = (relation: SeenRelation, knownAt: string | null): RelationView =>
+  knownAt === null ? relation : { ...relation, knownAt }
 
 /** A statement, and the day as of which it was asked for. */
 export type StatementView = SeenStatement & { readonly knownAt?: string | null }

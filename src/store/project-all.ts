@@ -3,11 +3,11 @@
  * transactions, so that no load may run beside it; broken off, it is simply run again.
  */
 import type { Vocabulary } from '../domain/vocabulary.ts'
+import { DERIVED_COLUMNS } from './columns.ts'
 import type { Query } from './cypher.ts'
 import type { Engine, Run } from './engine.ts'
 import { locked } from './lock.ts'
 import * as queries from './queries.ts'
-import { DERIVED_COLUMNS } from './rows.ts'
 import * as steps from './write-queries.ts'
 import { readEvidence, writeRelations } from './write-relations.ts'
 import { deriveStatements } from './write-statements.ts'

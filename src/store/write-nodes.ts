@@ -3,10 +3,11 @@ import { groupBy } from '../domain/group.ts'
 import { type Document, type Entity, KINDS, type Source } from '../domain/model.ts'
 import { searchText } from '../domain/names.ts'
 import type { Change, Outcome } from './batch.ts'
+import { DOCUMENT_COLUMNS, ENTITY_COLUMNS } from './columns.ts'
 import type { QueryFile } from './cypher.ts'
 import type { Run } from './engine.ts'
 import * as queries from './queries.ts'
-import { DOCUMENT_COLUMNS, ENTITY_COLUMNS, timeColumns, toEntity } from './rows.ts'
+import { timeColumns, toEntity } from './rows.ts'
 import * as steps from './write-queries.ts'
 
 export type Outcomes = readonly (readonly [id: string, outcome: Outcome])[]

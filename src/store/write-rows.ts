@@ -5,7 +5,8 @@
 import type { Relation } from '../domain/model.ts'
 import type { PartialDate } from '../domain/partial-date.ts'
 import type { StatementRecord } from '../domain/record.ts'
-import { RELATION_DETAILS, TIME, timeColumns } from './rows.ts'
+import { RELATION_DETAILS, TIME } from './columns.ts'
+import { timeColumns } from './rows.ts'
 
 const STATEMENT = [
   ...(['id', 'subjectId', 'predicate', 'objectId', 'aboutId', 'placeId', 'modality', 'polarity', 'confidence', 'role', 'quote'] as const),

@@ -1,10 +1,6 @@
 /** Every query of the catalogue with its slots filled as in daily use. */
 import { DEFAULT_FILTER } from '../../src/domain/filter.ts'
 import { allTypes } from '../../src/domain/vocabulary.ts'
-import type { Query } from '../../src/store/cypher.ts'
-import { filterText } from '../../src/store/filter-text.ts'
-import * as ofGroups from '../../src/store/group-queries.ts'
-import * as queries from '../../src/store/queries.ts'
 import {
   DERIVED_COLUMNS,
   DIRECTED_COLUMNS,
@@ -12,7 +8,11 @@ import {
   ENTITY_COLUMNS,
   RELATION_COLUMNS,
   STATEMENT_COLUMNS,
-} from '../../src/store/rows.ts'
+} from '../../src/store/columns.ts'
+import type { Query } from '../../src/store/cypher.ts'
+import { filterText } from '../../src/store/filter-text.ts'
+import * as ofGroups from '../../src/store/group-queries.ts'
+import * as queries from '../../src/store/queries.ts'
 import { STARTS } from '../../src/store/starts.ts'
 import * as steps from '../../src/store/write-queries.ts'
 import { RELATION_PROPS } from '../../src/store/write-rows.ts'

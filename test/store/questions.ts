@@ -1,8 +1,8 @@
 /** Every question of the reader under many filters: the same list is asked of both engines, and the answers must be the same text. */
 import { DEFAULT_FILTER, type RelationFilter } from '../../src/domain/filter.ts'
+import { STATEMENT_DETAILS } from '../../src/store/columns.ts'
 import type { StatementFilter } from '../../src/store/filter-text.ts'
 import type { GraphReader } from '../../src/store/reader.ts'
-import { STATEMENT_DETAILS } from '../../src/store/rows.ts'
 import { neighborhood } from '../../src/store/walk/neighborhood.ts'
 import { findPaths } from '../../src/store/walk/paths.ts'
 import { walkStandpoint } from '../../src/store/walk/two-sided.ts'

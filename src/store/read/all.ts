@@ -6,18 +6,11 @@ import type { RelationFilter } from '../../domain/filter.ts'
 import { groupBy } from '../../domain/group.ts'
 import type { Relation } from '../../domain/model.ts'
 import { allTypes } from '../../domain/vocabulary.ts'
+import { DIRECTED_COLUMNS, STATEMENT_COLUMNS } from '../columns.ts'
 import type { Query } from '../cypher.ts'
 import { filterText } from '../filter-text.ts'
 import * as queries from '../queries.ts'
-import {
-  DIRECTED_COLUMNS,
-  type KnownDays,
-  type Reference,
-  STATEMENT_COLUMNS,
-  type StoredStatement,
-  toRelation,
-  toStatement,
-} from '../rows.ts'
+import { type KnownDays, type Reference, type StoredStatement, toRelation, toStatement } from '../rows.ts'
 import { asKnown, type Graph } from './as-known.ts'
 
 export type Listed = 'source' | 'entity' | 'document'

@@ -2,9 +2,10 @@
 import { type Change, changeOf, type Days } from '../../domain/change.ts'
 import type { RelationFilter } from '../../domain/filter.ts'
 import type { Relation } from '../../domain/model.ts'
+import { RELATION_COLUMNS } from '../columns.ts'
 import { type FilterText, filterText } from '../filter-text.ts'
 import * as queries from '../queries.ts'
-import { RELATION_COLUMNS, toRelation } from '../rows.ts'
+import { toRelation } from '../rows.ts'
 import { asKnown, type Graph } from './as-known.ts'
 import { after, type Page } from './pages.ts'
 

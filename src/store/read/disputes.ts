@@ -2,9 +2,10 @@
 import { DEFAULT_FILTER, type RelationFilter } from '../../domain/filter.ts'
 import type { Relation } from '../../domain/model.ts'
 import { allTypes } from '../../domain/vocabulary.ts'
+import { RELATION_COLUMNS } from '../columns.ts'
 import { filterText } from '../filter-text.ts'
 import * as queries from '../queries.ts'
-import { type Dispute, RELATION_COLUMNS, toRelation } from '../rows.ts'
+import { type Dispute, toRelation } from '../rows.ts'
 import { asKnown, type Graph } from './as-known.ts'
 import { after, NEWEST, type Page } from './pages.ts'
 

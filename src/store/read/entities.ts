@@ -1,9 +1,10 @@
 /** Questions about entities: by id, by name, by how much is said of them. */
 import type { Kind, Status } from '../../domain/model.ts'
 import { nameQuery } from '../../domain/names.ts'
+import { ENTITY_COLUMNS } from '../columns.ts'
 import type { ReadEngine } from '../engine.ts'
 import * as queries from '../queries.ts'
-import { ENTITY_COLUMNS, type StoredEntity, toEntity } from '../rows.ts'
+import { type StoredEntity, toEntity } from '../rows.ts'
 
 export interface EntityFilter {
   readonly kinds: readonly Kind[] | null

@@ -3,21 +3,12 @@ import type { RelationFilter } from '../../domain/filter.ts'
 import { groupBy } from '../../domain/group.ts'
 import type { Relation } from '../../domain/model.ts'
 import { allTypes, type Vocabulary } from '../../domain/vocabulary.ts'
+import { FROM_A_TO_B, RELATION_COLUMNS, RELATION_DETAILS, type RelationDetail, relationColumns } from '../columns.ts'
 import type { Params, Query } from '../cypher.ts'
 import type { ReadEngine } from '../engine.ts'
 import { ALL, type FilterText, filterText, labelFor, type Standpoint } from '../filter-text.ts'
 import * as queries from '../queries.ts'
-import {
-  FROM_A_TO_B,
-  RELATION_COLUMNS,
-  RELATION_DETAILS,
-  type RelationDetail,
-  type RelationRow,
-  relationColumns,
-  type SeenRelation,
-  toRelation,
-  toSeenRelation,
-} from '../rows.ts'
+import { type RelationRow, type SeenRelation, toRelation, toSeenRelation } from '../rows.ts'
 import { asKnown } from './as-known.ts'
 import { ByDay, type Position } from './by-day.ts'
 import { beginOf, FEW_TYPES, HUBS, type Hubs, newestFirst, SPARE, WINDOW, type Window } from './newest.ts'

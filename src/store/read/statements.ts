@@ -1,20 +1,11 @@
 /** Questions about what sources say: statements, their documents and who published them. */
 import type { Document, Source } from '../../domain/model.ts'
 import type { Vocabulary } from '../../domain/vocabulary.ts'
+import { DOCUMENT_COLUMNS, STATEMENT_COLUMNS, type StatementDetail, statementColumns } from '../columns.ts'
 import type { ReadEngine } from '../engine.ts'
 import { ALL, type StatementFilter, type StatementRole, statementFilterText, statementsNamed } from '../filter-text.ts'
 import * as queries from '../queries.ts'
-import {
-  DOCUMENT_COLUMNS,
-  type Reference,
-  type SeenStatement,
-  STATEMENT_COLUMNS,
-  type StatementDetail,
-  type StoredStatement,
-  statementColumns,
-  toSeenStatement,
-  toStatement,
-} from '../rows.ts'
+import { type Reference, type SeenStatement, type StoredStatement, toSeenStatement, toStatement } from '../rows.ts'
 import { pageByDay } from './by-day.ts'
 import { after, groupPairs, type Page } from './pages.ts'
 
