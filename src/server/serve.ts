@@ -19,6 +19,8 @@ export interface Running extends AsyncDisposable {
   readonly url: string
 }
 
+/** Longer than the minute that load balancers keep a connection for: they would otherwise send into one that is just being closed. */
+const KEEP_ALIVE_MS = 65_000
 /** How long requests under way may take after a stop was asked for. */
 const DRAIN_MS = 10_000
 
@@ -33,7 +35,10 @@ export async function serve(
   checkKeys(keys, [...tables.keys()])
   const feeds = createFeeds({ ...settings, tables, reader, log, isOpenToPages: keys.length > 0 })
   const named = allowedHosts(host, hosts)
-  const server = createServer(createApp({ api, feeds, reader, keys, maxBodyBytes: limits.maxBodyBytes, hosts: named }))
+  const server = createServer(
+    { keepAliveTimeout: KEEP_ALIVE_MS },
+    createApp({ api, feeds, reader, keys, maxBodyBytes: limits.maxBodyBytes, hosts: named }),
+  )
   await listen(server, host, port)
   const address = server.address() as AddressInfo
   const name = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host

@@ -126,9 +126,10 @@ async function writeBatch(run: Run, batch: Batch, vocabulary: Vocabulary): Promi
   const prior = await readEvidence(run, await touchedRelations(run, fresh, documents.changed))
   const all = new Map([...sources.outcomes, ...entities.outcomes, ...documents.outcomes, ...outcomes])
   const standing = standingIn(batch, all)
+  const evidence = await evidenceOf(run, fresh, standing.documents)
   // Neither waits for the other: relations are derived while the database writes the statements.
   const [relations] = await Promise.all([
-    evidenceOf(run, fresh, standing.documents).then((evidence) => writeRelations(run, vocabulary, { prior, fresh: evidence })),
+    writeRelations(run, vocabulary, { prior, fresh: evidence }),
     createStatements(run, fresh, standing, vocabulary),
   ])
   return {

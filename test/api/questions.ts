@@ -387,7 +387,7 @@ export function apiQuestions(open: OpenEmpty): void {
       [
         'two levels of relations',
         '{ entity(by: {id: "state:dza"}) { relations(first: 20) { nodes { target { relations(first: 5) { nodes { target { name } } } } } } } }',
-        3,
+        2,
       ],
       ['relations without their count', '{ relations(first: 100) { nodes { label } } }', 1],
       ['relations with their count', '{ relations(first: 100) { totalCount nodes { label } } }', 2],
