@@ -23,6 +23,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'store/reader.ts',
       'store/read',
       'store/walk',
+      'store/columns.ts',
       'store/rows.ts',
       'store/filter-text.ts',
       'store/group-text.ts',
