@@ -37,6 +37,7 @@ function go(state: State): void {
 function follow(): void {
   const state = here()
   fillForm(state)
+  void list.meet(state.actors).then((isNew) => isNew && fillForm(here()))
   if (!shown || filterOf(shown) !== filterOf(state)) drawPanels(state)
   reading.abort()
   reading = new AbortController()
@@ -95,24 +96,33 @@ function fillForm({ from, to, actors: chosen }: State): void {
   const who = chosen.map((id) => `\u2068${list.nameOf(id)}\u2069`).join(' and ')
   const when = from && to ? `, ${sayDay(from)} – ${sayDay(to)}` : from ? `, from ${sayDay(from)}` : to ? `, until ${sayDay(to)}` : ''
   byId('headline').textContent = `${who || 'Who did what to whom'}${when}`
-  byId('filter-says').textContent =
-    who || when ? `Shown: ${who || 'everybody'}${when}. What has no date is left out where a time is given.` : ''
+  byId('filter-says').textContent = [
+    who || when ? `Shown: ${who || 'everybody'}${when}.` : '',
+    when ? 'What has no date is left out.' : '',
+    ...chosen.filter(list.isStranger).map((id) => `No statement names \u201c${id}\u201d.`),
+  ].join(' ')
   document.title = `${who || 'Dashboard'}${when} · Entente`
 }
 
-function submitted(event: Event): void {
+async function submitted(event: Event): Promise<void> {
   event.preventDefault()
-  const named = field('actor').value
-  // A name may hold a comma: the whole is tried first.
-  const whole = list.idOf(named)
-  const chosen =
-    whole !== named.trim()
-      ? [whole]
-      : named
-          .split(',')
-          .map((one) => list.idOf(one))
-          .filter(Boolean)
-  go({ ...readState(new URLSearchParams({ from: field('from').value, to: field('to').value }).toString()), actors: chosen })
+  const range = new URLSearchParams({ from: field('from').value, to: field('to').value })
+  go({ ...readState(range.toString()), actors: await idsOf(field('actor').value) })
+}
+
+/** A name may hold a comma: the whole is tried first. */
+async function idsOf(named: string): Promise<readonly string[]> {
+  const whole = await list.idOf(named)
+  const ids = whole !== named.trim() ? [whole] : await Promise.all(named.split(',').map((one) => list.idOf(one)))
+  return ids.filter(Boolean)
+}
+
+let typing = 0
+
+/** Looks for what is being typed, once it is not typed on. */
+function typed(): void {
+  clearTimeout(typing)
+  typing = window.setTimeout(() => void list.search(field('actor').value.split(',').at(-1) ?? ''), 200)
 }
 
 /** Nothing to draw, and what to do about it. */
@@ -148,7 +158,8 @@ async function start(): Promise<void> {
 }
 
 addHatches()
-form().addEventListener('submit', submitted)
+form().addEventListener('submit', (event) => void submitted(event))
+field('actor').addEventListener('input', typed)
 byId('reset').addEventListener('click', () => go({ from: '', to: '', actors: [], pick: null }))
 byId('evidence').addEventListener('close', () => here().pick && go({ ...here(), pick: null }))
 // A click beside it closes it.

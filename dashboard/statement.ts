@@ -5,11 +5,16 @@ import { ANY_OF } from './words.ts'
 export interface Statement {
   readonly id: string
   readonly label: string
+  readonly subject_id: string
+  readonly subject_name: string
+  readonly object_id: string | null
+  readonly object_name: string | null
   readonly modality: string
   readonly polarity: string
   readonly happened: string | null
   readonly happened_from: string | null
   readonly precision: string
+  readonly speaker_id: string | null
   readonly speaker_name: string | null
   readonly attribution: string | null
   readonly confidence: number | null

@@ -375,7 +375,7 @@ describe('the questions', () => {
     expectShortened(shown?.text ?? 'null', JSON.parse(read(answerOf(path))))
   })
 
-  it.each(['README.md', 'docs/api.md'])('of %s run', async (path) => {
+  it.each(['README.md', 'docs/api.md', 'docs/feeds.md'])('of %s run', async (path) => {
     const asked = blocksOf(read(path)).filter(({ language }) => language === 'graphql')
     expect(asked).not.toEqual([])
     for (const { text } of asked) expect(await world.ask(text)).not.toHaveProperty('errors')

@@ -184,6 +184,22 @@ describe.skipIf(isMissing)(`the dashboard${found.available ? '' : ` (${found.rea
     expect(await page.inputValue('[name=actor]')).toBe('')
   })
 
+  it('finds an actor by half a name, however few relations there are of it', async () => {
+    const page = await opened({
+      before: (one) => one.route('**/feeds/entities.json*', (route) => route.fulfill({ json: [{ id: 'aqim', name: 'AQIM' }] })),
+    })
+    await page.fill('[name=actor]', 'stev')
+    await page.locator('#actors-known option[value="Stevens"]').waitFor({ state: 'attached' })
+    await page.click('text=Show')
+    await page.waitForURL('**/dashboard?actor=stevens')
+    await page.getByText('Shown: \u2068Stevens\u2069.').waitFor()
+    const other = await opened({
+      path: '/dashboard?actor=stevens',
+      before: (one) => one.route('**/feeds/entities.json*', (route) => route.fulfill({ json: [{ id: 'aqim', name: 'AQIM' }] })),
+    })
+    await expect.poll(() => other.locator('h1').textContent()).toContain('Stevens')
+  })
+
   it('is walked with the keyboard alone', async () => {
     const page = await opened()
     await bars(page).first().focus()
@@ -257,6 +273,7 @@ describe.skipIf(isMissing)(`the dashboard${found.available ? '' : ` (${found.rea
     const page = await opened({ path: '/dashboard?from=1700-01-01&to=1700-12-31&actor=no-such-actor' })
     expect(await page.locator('#matrix').textContent()).toContain('No facts between two actors')
     expect(await page.locator('[role=alert]').count()).toBe(0)
+    await page.getByText('No statement names “no-such-actor”.').waitFor()
   })
 
   it('shows names and texts that are code as texts', async () => {

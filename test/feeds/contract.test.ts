@@ -15,7 +15,7 @@ import { raw, readCsv, readNdjson } from './read.ts'
 const FEEDS = readdirSync(fileURLToPath(new URL('../../queries', import.meta.url))).map((file) => file.replace('.graphql', ''))
 const SHIPPED = [
   ...['timeline', 'top', 'matrix', 'relations', 'statements', 'documents', 'entities', 'countries', 'quality', 'expectations', 'sources'],
-  ...['graph-nodes', 'graph-edges'],
+  ...['graph-nodes', 'graph-edges', 'search'],
 ]
 
 interface Field {
