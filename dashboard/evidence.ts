@@ -142,5 +142,6 @@ function titleOf({ pick, state, nameOf }: Opened): string {
         : to
           ? `until ${sayDay(to)}`
           : ''
-  return [who, what, pick.publisher && nameOf(pick.publisher), when].filter(Boolean).join(' · ') || 'All statements'
+  const then = state.known && `known on ${sayDay(state.known)}`
+  return [who, what, pick.publisher && nameOf(pick.publisher), when, then].filter(Boolean).join(' · ') || 'All statements'
 }

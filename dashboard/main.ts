@@ -53,7 +53,7 @@ function drawPanels(state: State): void {
   let found: Promise<Drawn | null> | null = null
   const scene: Scene = {
     state,
-    filter: { from: state.from, to: state.to, actor: state.actors.join(',') },
+    filter: { from: state.from, to: state.to, actor: state.actors.join(','), knownAt: state.known },
     signal,
     drawn: () => (found ??= findDrawn(state, signal)),
     open: (pick) => go({ ...here(), pick: { ...NOTHING, ...pick } }),
@@ -88,26 +88,29 @@ function askForKey(message: string): void {
 const form = (): HTMLFormElement => byId<HTMLFormElement>('filter')
 const field = (name: string): HTMLInputElement => form().elements.namedItem(name) as HTMLInputElement
 
-function fillForm({ from, to, actors: chosen }: State): void {
+function fillForm({ from, to, known, actors: chosen }: State): void {
   field('from').value = from
   field('to').value = to
+  field('known').value = known
   field('actor').value = chosen.map(list.nameOf).join(', ')
   // Isolated, so that a name written from right to left does not turn the words around it.
   const who = chosen.map((id) => `\u2068${list.nameOf(id)}\u2069`).join(' and ')
   const when = from && to ? `, ${sayDay(from)} – ${sayDay(to)}` : from ? `, from ${sayDay(from)}` : to ? `, until ${sayDay(to)}` : ''
-  byId('headline').textContent = `${who || 'Who did what to whom'}${when}`
+  const then = known && `, as known on ${sayDay(known)}`
+  byId('headline').textContent = `${who || 'Who did what to whom'}${when}${then}`
   byId('filter-says').textContent = [
-    who || when ? `Shown: ${who || 'everybody'}${when}.` : '',
+    who || when || then ? `Shown: ${who || 'everybody'}${when}${then}.` : '',
     when ? 'What has no date is left out.' : '',
+    then && 'What was published later is left out, and what is counted or disputed is as it was then.',
     ...chosen.filter(list.isStranger).map((id) => `No statement names \u201c${id}\u201d.`),
   ].join(' ')
-  document.title = `${who || 'Dashboard'}${when} · Entente`
+  document.title = `${who || 'Dashboard'}${when}${then} · Entente`
 }
 
 async function submitted(event: Event): Promise<void> {
   event.preventDefault()
-  const range = new URLSearchParams({ from: field('from').value, to: field('to').value })
-  go({ ...readState(range.toString()), actors: await idsOf(field('actor').value) })
+  const days = new URLSearchParams(['from', 'to', 'known'].map((name) => [name, field(name).value]))
+  go({ ...readState(days.toString()), actors: await idsOf(field('actor').value) })
 }
 
 /** A name may hold a comma: the whole is tried first. */
@@ -160,7 +163,7 @@ async function start(): Promise<void> {
 addHatches()
 form().addEventListener('submit', (event) => void submitted(event))
 field('actor').addEventListener('input', typed)
-byId('reset').addEventListener('click', () => go({ from: '', to: '', actors: [], pick: null }))
+byId('reset').addEventListener('click', () => go(readState('')))
 byId('evidence').addEventListener('close', () => here().pick && go({ ...here(), pick: null }))
 // A click beside it closes it.
 byId('evidence').addEventListener('click', (event) => event.target === byId('evidence') && closeEvidence())

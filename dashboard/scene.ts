@@ -7,7 +7,7 @@ import { ANY_OF } from './words.ts'
 export interface Scene {
   readonly state: State
   /** Parameters of the filter, for every feed that has them. */
-  readonly filter: { readonly from: string; readonly to: string; readonly actor: string }
+  readonly filter: { readonly from: string; readonly to: string; readonly actor: string; readonly knownAt: string }
   readonly signal: AbortSignal
   /** The days that charts over time draw, and the length of their steps; null where nothing has a date. */
   drawn(): Promise<Drawn | null>
@@ -30,10 +30,10 @@ export interface Point {
 export { ANY_OF as ANY }
 
 /** The range that was asked for; where an end is left open, that which holds nearly everything. */
-export async function findDrawn({ from, to, actors }: State, signal: AbortSignal): Promise<Drawn | null> {
+export async function findDrawn({ from, to, known, actors }: State, signal: AbortSignal): Promise<Drawn | null> {
   if (from && to) return { from, to, step: intervalFor({ from, to }) }
   const narrowed = async (interval: Interval, within: { from: string; to: string }): Promise<Span | null> => {
-    const given = { ...within, actor: actors.join(','), modality: ANY_OF, by: 'MODALITY', interval }
+    const given = { ...within, actor: actors.join(','), knownAt: known, modality: ANY_OF, by: 'MODALITY', interval }
     const { rows } = await ask<Point>('timeline', given, signal)
     return mainSpan(
       rows.map(({ time, value }) => ({ day: time.slice(0, 10), value })),

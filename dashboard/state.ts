@@ -19,6 +19,8 @@ export interface State {
   /** `YYYY-MM-DD`, or empty: no bound. */
   readonly from: string
   readonly to: string
+  /** Only what was published by that day; empty: everything. */
+  readonly known: string
   readonly actors: readonly string[]
   /** Null: no statements are open. */
   readonly pick: Pick | null
@@ -33,20 +35,22 @@ const OPEN = 'open'
 export function readState(search: string): State {
   const given = new URLSearchParams(search)
   const [from, to] = inOrder(dayIn(given.get('from')), dayIn(given.get('to')))
+  const known = dayIn(given.get('known'))
   const actors = (given.get('actor') ?? '').split(',').map(clean).filter(Boolean)
-  if (!given.has(OPEN)) return { from, to, actors, pick: null }
+  if (!given.has(OPEN)) return { from, to, known, actors, pick: null }
   const parts = PARTS.map((part) => {
     const text = clean(given.get(`${OPEN}.${part}`) ?? '')
     return [part, part === 'from' || part === 'to' ? dayIn(text) : text] as const
   })
-  return { from, to, actors, pick: { ...NOTHING, ...Object.fromEntries(parts) } }
+  return { from, to, known, actors, pick: { ...NOTHING, ...Object.fromEntries(parts) } }
 }
 
 /** Begins with `?`, or is empty where nothing is narrowed. */
-export function writeState({ from, to, actors, pick }: State): string {
+export function writeState({ from, to, known, actors, pick }: State): string {
   const given = new URLSearchParams()
   if (from) given.set('from', from)
   if (to) given.set('to', to)
+  if (known) given.set('known', known)
   if (actors.length > 0) given.set('actor', actors.join(','))
   if (pick) {
     given.set(OPEN, '1')

@@ -34,6 +34,7 @@ export function addressesOf(pick: Pick, state: State): Parameters[] {
   const common = {
     from: pick.from || state.from,
     to: pick.to || state.to,
+    knownAt: state.known,
     actor: pick.actor || (pair ? '' : state.actors.join(',')),
     // Either way round: of a meeting neither end is the one who does it.
     ...(pair ? { subject: pair, object: pair } : { subject: pick.subject, object: pick.object }),

@@ -21,7 +21,7 @@ const WORDS: Readonly<Record<string, string>> = {
   DENIED: 'Denied',
   OPEN: 'Still open',
   FULFILLED: 'Came true',
-  LAPSED: 'Time ran out',
+  LAPSED: 'Ran out of time',
   CANCELLED: 'Called off',
   UNDATED: 'have no date',
   DISPUTED: 'are disputed',

@@ -31,7 +31,7 @@ async function claimOf(
   { source_id, source_name, predicate_id, predicate_past, target_id, target_name, since }: Dispute,
   scene: Scene,
 ): Promise<HTMLElement> {
-  const given = { subject: source_id, object: target_id, predicate: predicate_id, first: 20 }
+  const given = { subject: source_id, object: target_id, predicate: predicate_id, knownAt: scene.filter.knownAt, first: 20 }
   const { rows } = await ask<Statement>('statements', given, scene.signal)
   const isDenial = ({ modality, polarity }: Statement): boolean => certaintyOf(modality, polarity) === 'DENIED'
   const side = (name: string, said: readonly Statement[]): HTMLElement =>

@@ -27,7 +27,8 @@ const STATUSES = ['FULFILLED', 'OPEN', 'LAPSED', 'CANCELLED'] as const
 const SHOWN = 200
 
 export async function expectations(scene: Scene): Promise<Node[]> {
-  const { rows, next } = await ask<Expectation>('expectations', { ...scene.filter, first: SHOWN }, scene.signal)
+  const { knownAt: by, ...filter } = scene.filter
+  const { rows, next } = await ask<Expectation>('expectations', { ...filter, by, first: SHOWN }, scene.signal)
   if (rows.length === 0) return [note('Nothing was announced here.')]
   const dated = rows.filter(dayOf)
   const open = (one: Expectation): void => scene.open({ subject: one.announced_source_id, object: one.announced_target_id })
@@ -37,6 +38,7 @@ export async function expectations(scene: Scene): Promise<Node[]> {
     summary(rows),
     key(modalities),
     ...(dated.length > 0 ? [chart((width) => draw(dated, width, open))] : []),
+    ...(dated.length < rows.length ? [note(`Not drawn: ${rows.length - dated.length} for which no time was announced.`)] : []),
     asTable(
       table(
         count(rows.length, 'announcement'),

@@ -184,6 +184,25 @@ describe.skipIf(isMissing)(`the dashboard${found.available ? '' : ` (${found.rea
     expect(await page.inputValue('[name=actor]')).toBe('')
   })
 
+  it('shows what was known on a day: fewer facts, the one dispute of then, and announcements judged as of then', async () => {
+    const page = await opened()
+    const facts = async (): Promise<number> => Number.parseInt((await page.locator('#certainty .figure').first().textContent()) ?? '', 10)
+    const now = await facts()
+    await page.fill('[name=known]', '2012-10-31')
+    await page.click('text=Show')
+    await page.waitForURL('**/dashboard?known=2012-10-31')
+    await settled(page)
+    await picture(page, 'known')
+    expect(await page.locator('h1').textContent()).toBe('Who did what to whom, as known on 31 Oct 2012')
+    expect(await facts()).toBeLessThan(now)
+    expect(await page.locator('#disputes .dispute').count()).toBe(1)
+    expect(await page.locator('#expectations').textContent()).not.toMatch(/came true/i)
+    await page.locator('#certainty .figure').first().click()
+    await page.locator('#evidence .statement').first().waitFor()
+    const days = await page.locator('#evidence figcaption').allInnerTexts()
+    expect(days.filter((text) => /(Nov|Dec) 2012$|2013$/.test(text))).toEqual([])
+  })
+
   it('finds an actor by half a name, however few relations there are of it', async () => {
     const page = await opened({
       before: (one) => one.route('**/feeds/entities.json*', (route) => route.fulfill({ json: [{ id: 'aqim', name: 'AQIM' }] })),

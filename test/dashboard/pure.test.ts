@@ -10,7 +10,7 @@ import { CATEGORIES, MODALITIES } from '../../src/domain/model.ts'
 import { dashboardIn } from '../../src/server/dashboard.ts'
 import { contrast, difference, VISIONS } from '../support/color-vision.ts'
 
-const NOBODY: State = { from: '', to: '', actors: [], pick: null }
+const NOBODY: State = { from: '', to: '', known: '', actors: [], pick: null }
 
 describe('the address of the page', () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 20 }).map((one) => one.trim())
@@ -22,7 +22,7 @@ describe('the address of the page', () => {
   )
 
   it('holds all that the page shows: what is written is read again', () => {
-    const state = fc.record({ from: day, to: day, actors, pick: fc.option(pick) })
+    const state = fc.record({ from: day, to: day, known: day, actors, pick: fc.option(pick) })
     fc.assert(
       fc.property(state, (given) => {
         fc.pre(!given.from || !given.to || given.from <= given.to)
