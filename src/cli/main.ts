@@ -44,6 +44,15 @@ program
   .command('serve')
   .description('serve GraphQL on http://HOST:PORT/graphql until SIGTERM or Ctrl-C')
   .option('--example <path>', 'load these dossiers first if the store is empty')
+  .addHelpText(
+    'after',
+    `
+Settings that matter here, from the environment or .env:
+  PORT (4000), HOST (127.0.0.1), ENTENTE_HOSTS, ENTENTE_KEYS, ENTENTE_QUERIES,
+  NEO4J_URI with NEO4J_PASSWORD, or ENTENTE_STORE
+For instance:
+  PORT=8080 entente serve`,
+  )
   .action((flags) => run(async () => (await import('./commands/serve.ts')).serveCommand(flags)))
 
 program
@@ -111,6 +120,8 @@ program
   .command('schema')
   .description('the JSON Schema of a dossier, for editors')
   .action(() => run(async () => (await import('./commands/schema.ts')).schemaCommand()))
+
+for (const command of program.commands) command.showHelpAfterError(`(entente ${command.name()} --help shows what there is)`)
 
 // Whoever reads the output may stop early, as `head` does: what is done is done, and the exit code says how.
 for (const stream of [process.stdout, process.stderr]) {
