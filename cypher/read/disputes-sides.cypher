@@ -1,7 +1,7 @@
 // The disputed relations of each claim, on the side that affirms or on the one that denies it, as known on $known ('~': today): those with
 // most sources first, then newest, then by id; at most $first a side.
 // params: claims, known, first
-// slots: types, relation, sources
+// slots: types, directed, sources
 UNWIND $claims AS claim
 MATCH (a:Thing {id: claim.sourceId})
 MATCH (b:Thing {id: claim.targetId})
@@ -12,5 +12,5 @@ CALL (claim, a, b) {
   WITH r ORDER BY {{sources}} DESC, r.from DESC, r.id LIMIT $first
   RETURN r
 }
-RETURN claim.id AS claimId, claim.denies AS denies, {{sources}} AS rank, {{relation}}
+RETURN claim.id AS claimId, claim.denies AS denies, {{sources}} AS rank, {{directed}}
 ORDER BY claimId, denies, rank DESC, from DESC, id

@@ -1,7 +1,7 @@
 // What decides on each announcement, as known on $by: the facts of its claim that may be what was announced, those first reported after
 // it before the others, in order of time, then by id, at most $most; and one denial that came after it. In order of time, then by id.
 // params: claims, by, most
-// slots: types, relation
+// slots: types, directed
 UNWIND $claims AS claim
 MATCH (a:Thing {id: claim.sourceId})
 MATCH (b:Thing {id: claim.targetId})
@@ -17,5 +17,5 @@ CALL (claim, a, b) {
   WITH r ORDER BY r.knownFrom, r.id LIMIT 1
   RETURN r
 }
-RETURN claim.id AS announcedId, {{relation}}
+RETURN claim.id AS announcedId, {{directed}}
 ORDER BY announcedId, from, id

@@ -1,8 +1,9 @@
 // The same as groups, of the relations that touch one of these entities.
 // params: entities, first
-// slots: types, filter, unique, keys, spread, names, value, lists, slices
+// slots: among, filter, unique, keys, spread, names, value, lists, slices
 UNWIND $entities AS key
-MATCH (a:Thing {id: key})-[r:{{types}}]-(b)
+MATCH (a:Thing {id: key})
+{{among}}
 WHERE {{filter}}
 WITH {{unique}}
 WITH r, {{keys}}

@@ -1,16 +1,17 @@
 // The relations of these ids. A relation has no index of its own: one of its statements tells its ends.
 // params: ids
-// slots: types, relation
+// slots: between, found, relation
 UNWIND $ids AS key
 CALL (key) {
   MATCH (s:Statement {relationId: key})
-  RETURN s.subjectId AS a, s.objectId AS b ORDER BY s.id LIMIT 1
+  RETURN s.subjectId AS subjectId, s.objectId AS objectId ORDER BY s.id LIMIT 1
 }
-MATCH (x:Thing {id: a})
-MATCH (y:Thing {id: b})
-CALL (key, x, y) {
-  MATCH (x)-[r:{{types}}]-(y) WHERE r.id = key
-  RETURN r LIMIT 1
+MATCH (a:Thing {id: subjectId})
+MATCH (b:Thing {id: objectId})
+CALL (key, a, b) {
+  {{between}}
+  WHERE r.id = key
+  RETURN {{found}} LIMIT 1
 }
 RETURN {{relation}}
 ORDER BY id

@@ -1,12 +1,13 @@
-// The relations of each entity, newest first, undated last, then by id; at most $first for each. An entity without any has no row.
-// params: ids, afterFrom, afterId, first
-// slots: types, relation, filter
+// The relations of each entity since a day, newest first, undated last, then by id; at most $first for each. An entity without any has no row.
+// params: ids, since, afterFrom, afterId, first
+// slots: around, unique, found, relation, filter
 UNWIND $ids AS entityId
-CALL (entityId) {
-  MATCH (a:Thing {id: entityId})-[r:{{types}}]-(b:Thing)
-  WHERE r.from <= $afterFrom AND (r.from < $afterFrom OR r.id > $afterId) AND {{filter}}
-  WITH DISTINCT r ORDER BY r.from DESC, r.id LIMIT $first
-  RETURN r
+MATCH (a:Thing {id: entityId})
+CALL (a) {
+  {{around}}
+  WHERE r.from >= $since AND r.from <= $afterFrom AND (r.from < $afterFrom OR r.id > $afterId) AND {{filter}}
+  WITH {{unique}} ORDER BY r.from DESC, r.id LIMIT $first
+  RETURN {{found}}
 }
 RETURN entityId AS entityId, {{relation}}
 ORDER BY entityId, from DESC, id

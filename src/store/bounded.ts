@@ -23,10 +23,14 @@ export function bounded(engine: ReadEngine, { timeoutMs, signal }: Bounds): Read
       settle()
     }
   }
-  const { description, days, beginsWithType } = engine
+  const { description, days, named, beginsWithType, tellsEnds } = engine
   const read: Read = <Given extends Params, Row>(query: Query<Given, Row>, params: Given) =>
     inTime((left) => engine.read(query, params, { timeoutMs: left, signal }))
-  return { description, beginsWithType, read, days: days && ((of) => inTime(() => days(of))) }
+  return {
+    ...{ description, beginsWithType, tellsEnds, read },
+    days: days && ((of) => inTime(() => days(of))),
+    named: named && ((beginnings) => inTime(() => named(beginnings))),
+  }
 }
 
 /** A promise that is broken when the signal comes or the time is up, and the way to have done with it. */

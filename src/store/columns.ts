@@ -26,11 +26,11 @@ export const ENTITY_COLUMNS = columns('t', [
 export const DOCUMENT_COLUMNS = columns('d', ['id', ['sourceId', 'o.id'], 'title', 'url', 'publishedAt', 'language', 'text', 'sha256'])
 /** What a relation shows of a document: not its text, which may be long. */
 export const EVIDENCE_DOCUMENT_COLUMNS = columns('d', ['id', ['sourceId', 'o.id'], 'title', 'publishedAt'])
-interface EndTexts {
+export interface EndTexts {
   readonly source: string
   readonly target: string
 }
-const OF_RELATION: EndTexts = { source: 'startNode(r)', target: 'endNode(r)' }
+export const OF_RELATION: EndTexts = { source: 'startNode(r)', target: 'endNode(r)' }
 /**
  * Of a relation that was found from `a` to `b`. The first relation that is asked for its ends makes Grafeo unpack all properties of all of
  * them: of a million, in four seconds and for as long as it is open, into nearly 2 GB.
@@ -58,13 +58,12 @@ const namesOfEnds = ({ source, target }: EndTexts) =>
  * The columns of these details, always in the same order: the text is the key of its plan. Every relation is read with which it is, what
  * it joins, and its place in every order.
  */
-export function relationColumns(details: readonly RelationDetail[], ends: EndTexts = OF_RELATION): string {
+export function relationColumns(details: readonly RelationDetail[], ends: EndTexts): string {
   const core = ['id', ['sourceId', `${ends.source}.id`], ['targetId', `${ends.target}.id`], 'predicate', ...TIME] as const
   const asked = RELATION_DETAILS.filter((detail) => details.includes(detail))
   return columns('r', [...core, ...asked, ...(details.includes('ends') ? namesOfEnds(ends) : [])])
 }
 
-export const RELATION_COLUMNS = relationColumns(RELATION_DETAILS)
 export const DIRECTED_COLUMNS = relationColumns(RELATION_DETAILS, FROM_A_TO_B)
 /** What a question may ask of a statement beside its id and its relation; `time` is all columns of a time. */
 export const STATEMENT_DETAILS = [

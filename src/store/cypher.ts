@@ -31,6 +31,15 @@ export function readCypher(name: string): string {
 /** The beginning of a statement, which goes on in a query file that leaves it open. */
 export const readStart = (name: string): string => bodyOf(readCypher(`starts/${name}`))
 
+/** The same, where it leaves something open itself. */
+export function startFile(name: string): (slots: Readonly<Record<string, string>>) => string {
+  const body = readStart(name)
+  return (slots) => withSlots(body, slots)
+}
+
+const withSlots = (body: string, slots: Readonly<Record<string, string>> | undefined): string =>
+  body.replace(/\{\{(\w+)\}\}/g, (_, slot: string) => slots?.[slot] ?? '')
+
 const bodyOf = (text: string): string =>
   text
     .split('\n')
@@ -59,7 +68,7 @@ export function queryFile<Given extends Params, Row, Slot extends string = never
   same(name, 'slots of its header', slots, expected.slots ?? [])
   same(name, 'parameters of its text', params, unique(body.matchAll(/\$(\w+)/g)))
   same(name, 'slots of its text', slots, unique(body.matchAll(/\{\{(\w+)\}\}/g)))
-  return { name, params, body, fill: (...[given]) => fill(name, body, given) as Query<Given, Row> }
+  return { name, params, body, fill: (...[given]) => fill({ name, body, slots }, given) as Query<Given, Row> }
 }
 
 const unique = (matches: Iterable<RegExpMatchArray>): string[] => [...new Set([...matches].map((match) => match[1] ?? ''))]
@@ -71,11 +80,18 @@ function same(name: string, what: string, one: readonly string[], other: readonl
 
 const filled = new Map<string, Query>()
 
-function fill(name: string, body: string, slots: Readonly<Record<string, string>> | undefined): Query {
-  const key = JSON.stringify([name, slots])
+interface Open {
+  readonly name: string
+  readonly body: string
+  readonly slots: readonly string[]
+}
+
+/** Of what is given, only the slots of the text are looked at. */
+function fill({ name, body, slots }: Open, given: Readonly<Record<string, string>> | undefined): Query {
+  const key = [name, ...slots.map((slot) => given?.[slot] ?? '')].join('\0')
   const known = filled.get(key)
   if (known) return known
-  const query = { name, text: body.replace(/\{\{(\w+)\}\}/g, (_, slot: string) => slots?.[slot] ?? '') }
+  const query = { name, text: withSlots(body, given) }
   // Filters are combinations of a few fragments, but nothing that callers choose may grow without a bound.
   if (filled.size >= 5000) filled.clear()
   filled.set(key, query)

@@ -34,8 +34,15 @@ export interface ReadEngine {
    * through its lists by them. Null: it finds them in the order of their days itself.
    */
   readonly days: ((of: Dated) => Promise<readonly Day[]>) | null
+  /**
+   * The ids of the things that have, for each of these texts, a word in their names that begins so, for an engine that would have to look
+   * at all things; null: it has an index of its own, or to look at all is quicker.
+   */
+  readonly named: ((beginnings: readonly string[]) => Promise<readonly string[] | null>) | null
   /** Whether it can begin with all relations of one type; otherwise it begins with the things at their ends. */
   readonly beginsWithType: boolean
+  /** Whether it tells the ends of a relation at no cost; otherwise they have to be those that the relation was found between. */
+  readonly tellsEnds: boolean
   /** One statement that reads, and cannot write. Rows hold plain values only. */
   read: Read
 }

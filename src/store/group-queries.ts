@@ -23,9 +23,9 @@ const groupsFile = <More extends object>(name: string, more: readonly (keyof Mor
     slots: ['label', 'types', ...GROUP_SLOTS],
   })
 const amongFile = <More extends object>(name: string, more: readonly (keyof More & string)[]) =>
-  queryFile<Limit & Among & More, GroupsRow, 'types' | 'unique' | GroupSlot>(name, {
+  queryFile<Limit & Among & More, GroupsRow, 'among' | 'unique' | GroupSlot>(name, {
     params: ['entities', ...more, 'first'],
-    slots: ['types', 'unique', ...GROUP_SLOTS],
+    slots: ['among', 'unique', ...GROUP_SLOTS],
   })
 interface Among {
   readonly entities: readonly string[]

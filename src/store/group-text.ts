@@ -2,6 +2,7 @@
 import { type Dimension, isInterval, isOfEitherEnd, type Measure } from '../domain/dimension.ts'
 import { decisiveLength } from '../domain/timeline.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
+import type { EndTexts } from './columns.ts'
 import type { Params } from './cypher.ts'
 
 /** What stands for "none" in a group, and for all groups that were not kept. */
@@ -15,8 +16,8 @@ export interface Grouping {
   readonly way: Way
   readonly by: readonly Dimension[]
   readonly measure: Measure
-  /** Whether one starts at entities, and not at all relations. */
-  readonly among: boolean
+  /** How the two ends of a relation are called. */
+  readonly ends: EndTexts
   /**
    * How times become groups: by what of their text decides, folded afterwards; by a parameter that has the bucket of each time; or by one
    * that has all of them.
@@ -59,9 +60,8 @@ export function groupText(grouping: Grouping, vocabulary: Vocabulary): GroupText
   }
 }
 
-function keyOf(dimension: Dimension, { way, among, times }: Grouping): string {
+function keyOf(dimension: Dimension, { way, ends: { source, target }, times }: Grouping): string {
   const owner = way === 'statements' ? 's' : 'r'
-  const [source, target] = among ? ['startNode(r)', 'endNode(r)'] : ['a', 'b']
   const either = (property: string): string => {
     const [one, other] = [source, target].map((end) => `coalesce(${end}.${property}, '${NONE}')`)
     return `CASE WHEN ${one} = ${other} THEN [${one}] ELSE [${one}, ${other}] END`
@@ -86,6 +86,12 @@ function keyOf(dimension: Dimension, { way, among, times }: Grouping): string {
 /** Whether a relation may stand in several groups of this dimension. */
 const isMany = (dimension: Dimension, times: Grouping['times']): boolean =>
   isInterval(dimension) ? times === 'buckets' : isOfEitherEnd(dimension)
+
+const OF_RELATION_ALONE: readonly Dimension[] = ['PREDICATE', 'CATEGORY', 'PUBLISHER', 'MODALITY', 'POLARITY', 'PLACE', 'ABOUT']
+
+/** Whether it takes the ends of a relation to tell its groups. */
+export const asksForEnds = ({ by }: Pick<Grouping, 'by'>): boolean =>
+  by.some((dimension) => !isInterval(dimension) && !OF_RELATION_ALONE.includes(dimension))
 
 export const standsInSeveral = ({ by, times }: Pick<Grouping, 'by' | 'times'>): boolean =>
   by.some((dimension) => dimension === 'PUBLISHER' || isMany(dimension, times))

@@ -71,6 +71,8 @@ export type RelationKeyRow = Pick<StatementRow, 'subjectId' | 'predicate' | 'obj
 
 type RelationSlot = 'types' | 'relation' | 'filter'
 const RELATION_SLOTS = ['types', 'relation', 'filter'] as const
+type BetweenSlot = 'between' | 'found' | 'relation'
+const BETWEEN_SLOTS = ['between', 'found', 'relation'] as const
 type DirectedSlot = 'types' | 'directed' | 'filter'
 const DIRECTED_SLOTS = ['types', 'directed', 'filter'] as const
 const FILTER_SLOTS = ['types', 'filter'] as const
@@ -79,38 +81,43 @@ const WALK_SLOTS = ['types', 'filter', 'sources'] as const
 // Entities
 export const entitiesByIds = queryFile<Ids, EntityRow, 'entity'>('read/entities-by-ids', { params: ['ids'], slots: ['entity'] })
 export const entitiesBrief = queryFile<Ids, Pick<EntityRow, 'id' | 'kind' | 'name' | 'weight'>>('read/entities-brief', { params: ['ids'] })
-export const entityByName = queryFile<Any & { exact: string }, EntityRow, 'entity'>('read/entity-by-name', {
+export const entityByName = queryFile<Any & { exact: string }, EntityRow, 'things' | 'entity'>('read/entity-by-name', {
   params: ['exact'],
-  slots: ['entity'],
+  slots: ['things', 'entity'],
 })
 export const entityByWikidata = queryFile<Any & { wikidata: string }, EntityRow, 'entity'>('read/entity-by-wikidata', {
   params: ['wikidata'],
   slots: ['entity'],
 })
-export const search = queryFile<Any, EntityRow & { rank: number }, 'entity'>('read/search', {
+export const search = queryFile<Any, EntityRow & { rank: number }, 'things' | 'entity'>('read/search', {
   params: ['first', 'rest', 'exact', 'start', 'kinds', 'limit'],
-  slots: ['entity'],
+  slots: ['things', 'entity'],
 })
 export const entitiesPage = queryFile<Any, EntityRow, 'entity'>('read/entities-page', {
   params: ['kinds', 'countries', 'status', 'afterWeight', 'afterId', 'first'],
   slots: ['entity'],
 })
 export const entitiesCount = queryFile<Any, Total>('read/entities-count', { params: ['kinds', 'countries', 'status'] })
+export const names = queryFile<Any, { id: string; search: string }>('read/names', { params: [] })
 export const idsLike = queryFile<Any & { start: string; limit: number }, Id>('read/ids-like', { params: ['start', 'limit'] })
 
 // Relations
-export const relationsByIds = queryFile<Ids, RelationRow, 'types' | 'relation'>('read/relations-by-ids', {
+export const relationsByIds = queryFile<Ids, RelationRow, BetweenSlot>('read/relations-by-ids', {
   params: ['ids'],
-  slots: ['types', 'relation'],
+  slots: BETWEEN_SLOTS,
 })
 export const relationsPage = queryFile<After, RelationRow, 'label' | DirectedSlot>('read/relations-page', {
   params: ['afterFrom', 'afterId', 'first'],
   slots: ['label', ...DIRECTED_SLOTS],
 })
-export const relationsAmongPage = queryFile<After & { entities: readonly string[] }, RelationRow, RelationSlot>(
-  'read/relations-among-page',
-  { params: ['entities', 'afterFrom', 'afterId', 'first'], slots: RELATION_SLOTS },
-)
+export const relationsAmongPage = queryFile<
+  After & { entities: readonly string[] },
+  RelationRow,
+  'among' | 'unique' | 'relation' | 'filter'
+>('read/relations-among-page', {
+  params: ['entities', 'afterFrom', 'afterId', 'first'],
+  slots: ['among', 'unique', 'relation', 'filter'],
+})
 export const relationKeys = queryFile<After, RelationKeyRow, 'statements'>('read/relation-keys', {
   params: ['afterFrom', 'afterId', 'first'],
   slots: ['statements'],
@@ -135,9 +142,13 @@ export const relationsWithinCount = queryFile<Any & { entities: readonly string[
   'read/relations-within-count',
   { params: ['entities'], slots: FILTER_SLOTS },
 )
-export const relationsOf = queryFile<Ids & After, RelationRow & OfEntity, RelationSlot>('read/relations-of', {
-  params: ['ids', 'afterFrom', 'afterId', 'first'],
-  slots: RELATION_SLOTS,
+export const relationsOf = queryFile<
+  Ids & After & { since: string },
+  RelationRow & OfEntity,
+  'around' | 'unique' | 'found' | 'relation' | 'filter'
+>('read/relations-of', {
+  params: ['ids', 'since', 'afterFrom', 'afterId', 'first'],
+  slots: ['around', 'unique', 'found', 'relation', 'filter'],
 })
 export const relationsOfNewest = queryFile<NewestOf, OfEntity & (RelationRow | { readonly id: null }), RelationSlot>(
   'read/relations-of-newest',
@@ -160,9 +171,9 @@ export const neighborsRanked = queryFile<
   OfEntity & { other: string; name: string; kind: Kind },
   'types' | 'filter' | 'sources'
 >('read/neighbors-ranked', { params: ['ids', 'perEntity'], slots: WALK_SLOTS })
-export const subgraph = queryFile<Ids & { first: number }, RelationRow, RelationSlot>('read/subgraph', {
+export const subgraph = queryFile<Ids & { first: number }, RelationRow, 'early' | DirectedSlot>('read/subgraph', {
   params: ['ids', 'first'],
-  slots: RELATION_SLOTS,
+  slots: ['early', ...DIRECTED_SLOTS],
 })
 interface Steps extends OfEntity {
   readonly others: readonly string[]
@@ -183,8 +194,8 @@ export const pathBridge = queryFile<Ids & { goal: readonly string[] }, Steps, Wa
 export const relationsBetween = queryFile<
   Any & { pairs: readonly PairKey[]; first: number },
   RelationRow & PairKey,
-  RelationSlot | 'sources'
->('read/relations-between', { params: ['pairs', 'first'], slots: [...RELATION_SLOTS, 'sources'] })
+  BetweenSlot | 'filter' | 'sources'
+>('read/relations-between', { params: ['pairs', 'first'], slots: [...BETWEEN_SLOTS, 'filter', 'sources'] })
 export const pairsSummary = queryFile<
   Any & { pairs: readonly PairKey[] },
   PairKey & Total & { confidence: number },
@@ -321,21 +332,21 @@ export const disputesCount = queryFile<Any & { known: string }, Total, 'types' |
 export const disputesSides = queryFile<
   Limit & { claims: readonly unknown[]; known: string },
   RelationRow & { claimId: string; denies: boolean },
-  'types' | 'relation' | 'sources'
->('read/disputes-sides', { params: ['claims', 'known', 'first'], slots: ['types', 'relation', 'sources'] })
+  'types' | 'directed' | 'sources'
+>('read/disputes-sides', { params: ['claims', 'known', 'first'], slots: ['types', 'directed', 'sources'] })
 export const expectationOutcomes = queryFile<
   Any & { claims: readonly unknown[]; by: string; most: number },
   RelationRow & { announcedId: string },
-  'types' | 'relation'
->('read/expectation-outcomes', { params: ['claims', 'by', 'most'], slots: ['types', 'relation'] })
+  'types' | 'directed'
+>('read/expectation-outcomes', { params: ['claims', 'by', 'most'], slots: ['types', 'directed'] })
 export const relationsOn = queryFile<
   Limit & { on: string; symmetric: readonly string[] },
   RelationRow & { sourceKind: Kind; targetKind: Kind },
-  RelationSlot
->('read/relations-on', { params: ['on', 'symmetric', 'first'], slots: RELATION_SLOTS })
-export const changesPage = queryFile<After & Between, RelationRow & { since: string }, RelationSlot>('read/changes-page', {
+  DirectedSlot
+>('read/relations-on', { params: ['on', 'symmetric', 'first'], slots: DIRECTED_SLOTS })
+export const changesPage = queryFile<After & Between, RelationRow & { since: string }, BetweenSlot | 'filter'>('read/changes-page', {
   params: ['from', 'to', 'afterFrom', 'afterId', 'first'],
-  slots: RELATION_SLOTS,
+  slots: [...BETWEEN_SLOTS, 'filter'],
 })
 export const changesCount = queryFile<Between, Total, 'types' | 'filter'>('read/changes-count', {
   params: ['from', 'to'],

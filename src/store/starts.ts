@@ -7,5 +7,7 @@ export const STARTS: Readonly<Record<Dated, { readonly all: string; readonly onD
   Document: { all: readStart('documents'), onDays: readStart('documents-on-days') },
 }
 
+export const THINGS = { all: readStart('things'), ofIds: readStart('things-of-ids') } as const
+
 export const OF_DOCUMENTS = readStart('statements-of-documents')
 export const OF_ENTITIES = readStart('statements-of-entities')

@@ -43,13 +43,14 @@ export class GraphWriter implements Writing {
    * there.
    */
   rehearse<Result>(work: (writer: Writing, inside: ReadEngine) => Promise<Result>): Promise<Result> {
+    const { description, beginsWithType, tellsEnds } = this.#engine
     return this.#engine.rehearse((run) =>
       work(
         {
           write: (batch) => locked(run, () => writeBatch(run, batch, this.#vocabulary), isOtherwise),
           retractOthers: (documentId, keep) => retractOthers(run, this.#vocabulary, documentId, keep),
         },
-        { description: this.#engine.description, days: null, beginsWithType: this.#engine.beginsWithType, read: run },
+        { description, days: null, named: null, beginsWithType, tellsEnds, read: run },
       ),
     )
   }

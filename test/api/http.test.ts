@@ -324,7 +324,9 @@ describe('when something breaks', () => {
   const broken = (error: Error): Engine => ({
     description: 'broken',
     days: null,
+    named: null,
     beginsWithType: true,
+    tellsEnds: true,
     setUp: async () => undefined,
     read: () => Promise.reject(error),
     write: () => Promise.reject(error),

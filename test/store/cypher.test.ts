@@ -46,7 +46,7 @@ describe('the query files', () => {
     const reads = files.filter(
       (name) =>
         name.startsWith('read/') &&
-        !/-count$|\/(version|nodes-count|entity-by)/.test(name) &&
+        !/-count$|\/(version|nodes-count|entity-by|names)/.test(name) &&
         !/count\(/.test(bodyOf(name).split('RETURN').at(-1) ?? ''),
     )
     expect(reads.filter((name) => !/ORDER BY/.test(bodyOf(name)) && name !== 'read/version')).toEqual([])

@@ -1,19 +1,21 @@
 /** Every query of the catalogue with its slots filled as in daily use. */
 import { DEFAULT_FILTER } from '../../src/domain/filter.ts'
 import { allTypes } from '../../src/domain/vocabulary.ts'
+import { aroundEach, aroundOne, between, earlyFor, endsFor, foundBy } from '../../src/store/around.ts'
 import {
   DERIVED_COLUMNS,
   DIRECTED_COLUMNS,
   DOCUMENT_COLUMNS,
   ENTITY_COLUMNS,
-  RELATION_COLUMNS,
+  RELATION_DETAILS,
+  relationColumns,
   STATEMENT_COLUMNS,
 } from '../../src/store/columns.ts'
 import type { Query } from '../../src/store/cypher.ts'
 import { filterText } from '../../src/store/filter-text.ts'
 import * as ofGroups from '../../src/store/group-queries.ts'
 import * as queries from '../../src/store/queries.ts'
-import { STARTS } from '../../src/store/starts.ts'
+import { STARTS, THINGS } from '../../src/store/starts.ts'
 import * as steps from '../../src/store/write-queries.ts'
 import { RELATION_PROPS } from '../../src/store/write-rows.ts'
 import { vocabulary } from '../support/vocabulary.ts'
@@ -28,7 +30,6 @@ const SLOTS: Readonly<Record<string, string>> = {
   ...{ label: ':Thing', types: allTypes(vocabulary).join('|'), props: RELATION_PROPS, kind: 'Person', otherKinds: 'State:Organization' },
   ...{ filter: text.filter, sources: text.sources, confidence: text.confidence, affirming: 'MET|EXPECTED' },
   ...{
-    unique: 'DISTINCT r',
     keys: 'r.predicate AS k0',
     spread: '',
     names: 'k0',
@@ -39,7 +40,6 @@ const SLOTS: Readonly<Record<string, string>> = {
   ...{
     derived: DERIVED_COLUMNS,
     entity: ENTITY_COLUMNS,
-    relation: RELATION_COLUMNS,
     directed: DIRECTED_COLUMNS,
     statement: STATEMENT_COLUMNS,
     document: DOCUMENT_COLUMNS,
@@ -70,6 +70,7 @@ const LISTS = [
   'modality',
   'symmetric',
   'days',
+  'among',
   'keys',
 ]
 const NUMBERS = ['first', 'dense', 'window', 'skip', 'most', 'limit', 'perEntity', 'minSources', 'afterWeight']
@@ -80,18 +81,29 @@ export function someParams(text: string): Record<string, unknown> {
   return Object.fromEntries(names.map((name) => [name, LISTS.includes(name) ? [] : NUMBERS.includes(name) ? 1 : '2012-12-31']))
 }
 
-/** Where lists by day begin, for an engine that has the order of days, and for one that has not. */
-const FILLED_STARTS = [
-  { statements: STARTS.Statement.all, documents: STARTS.Document.all },
-  { statements: STARTS.Statement.onDays, documents: STARTS.Document.onDays },
+const fromEitherEnd = (engine: { readonly tellsEnds: boolean }) => {
+  const types = allTypes(vocabulary).join('|')
+  return {
+    ...foundBy(engine),
+    ...{ around: aroundOne(engine, types), among: aroundEach(engine, types), between: between(engine, types) },
+    ...{ early: earlyFor(engine), relation: relationColumns(RELATION_DETAILS, endsFor(engine)) },
+  }
+}
+
+/** Where lists by day begin and how relations are found, for an engine that has the order of days and tells ends, and for one that has not. */
+const FILLED_BY_ENGINE = [
+  { statements: STARTS.Statement.all, documents: STARTS.Document.all, things: THINGS.all, ...fromEitherEnd({ tellsEnds: true }) },
+  { statements: STARTS.Statement.onDays, documents: STARTS.Document.onDays, things: THINGS.ofIds, ...fromEitherEnd({ tellsEnds: false }) },
 ]
 
 /** `type` is what its slot holds: engines differ in that. */
 export function filledQueries(type = 'MET'): Query[] {
   return Object.values(CATALOGUE).flatMap(({ name, body }) => {
     const slots = name.startsWith('read/statements') || name === 'read/groups-statements' ? OF_STATEMENTS : SLOTS
-    const texts = FILLED_STARTS.map((starts) =>
-      body.replace(/\{\{(\w+)\}\}/g, (_, slot: string) => ({ ...slots, ...starts, type })[slot] ?? ''),
+    // Only an engine that has an order is asked for this.
+    const engines = name === 'read/relations-of-newest' ? FILLED_BY_ENGINE.slice(0, 1) : FILLED_BY_ENGINE
+    const texts = engines.map((ofEngine) =>
+      body.replace(/\{\{(\w+)\}\}/g, (_, slot: string) => ({ ...slots, ...ofEngine, type })[slot] ?? ''),
     )
     return [...new Set(texts)].map((text) => ({ name, text }))
   })

@@ -346,6 +346,9 @@ export function traversals(open: OpenEmpty, { runs, shapes }: Effort): void {
           const among = passing(world, filter).filter(({ sourceId, targetId }) => ids.includes(sourceId) && ids.includes(targetId))
           const answer = await subgraph(reader, [...ids, 'nobody'], filter)
           expect(answer.relations.map(({ id }) => id)).toEqual(among.sort(newestFirst).map(({ id }) => id))
+          const everyone = world.entities.map(({ id }) => id)
+          const [all, few] = await Promise.all([500, 2].map((first) => reader.relations.among(everyone, filter, first)))
+          expect(few).toEqual(all?.slice(0, 2))
           const [times, relations] = await Promise.all([reader.neighbors.times(ids, filter), reader.relations.of(ids, filter, everything)])
           for (const id of ids) {
             const counts = new Map<string, number>()

@@ -1,17 +1,22 @@
 /** The embedded engine: Grafeo, in process, one file on disk. */
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import grafeo from '@grafeo-db/js'
 import { EntenteError } from '../../domain/errors.ts'
 import { type Params, type Query, readSetup } from '../cypher.ts'
 import type { Dated, Day, Engine, Read, Run } from '../engine.ts'
 import * as queries from '../queries.ts'
+import { type Names, WordIndex } from './word-index.ts'
 
 type Database = InstanceType<typeof grafeo.GrafeoDB>
 type Transaction = ReturnType<Database['beginTransaction']>
 
 /** How often a transaction that met another writer's is begun again. */
 const ATTEMPTS = 6
+/** To look at so many things by their ids costs no more than to look at all, of so many times as many. */
+const WORTHWHILE = 20
+const FEW = 100
 /** The log is folded into the file in the background, by size and by time. */
 const CHECKPOINT = { walBytes: 50 * 1024 * 1024, intervalMs: 60_000 }
 
@@ -47,10 +52,14 @@ function openFile(path: string): Database {
 class GrafeoEngine implements Engine {
   readonly description: string
   readonly beginsWithType = false
+  readonly tellsEnds = false
   readonly #db: Database
   readonly #onDisk: boolean
   /** Kept until something is written: no other process can write. */
   readonly #days = new Map<Dated, Promise<readonly Day[]>>()
+  #words: Promise<void> | null = null
+  #wordsMade: WordIndex | null = null
+  #changes = 0
   /** Writers wait for each other here: the second of two at once would fail and have to begin again. */
   #queue: Promise<unknown> = Promise.resolve()
 
@@ -85,11 +94,34 @@ class GrafeoEngine implements Engine {
     return found
   }
 
+  /** The first who ask after a change do not wait for the index, and are not worse off than without one. */
+  named = async (beginnings: readonly string[]): Promise<readonly string[] | null> => {
+    // Where it cannot be made, whoever looks at all entities instead meets the same error, and says it.
+    this.#words ??= this.#indexWords().catch(() => undefined)
+    const words = this.#wordsMade
+    return words?.find(beginnings, Math.max(FEW, words.size / WORTHWHILE)) ?? null
+  }
+
+  async #indexWords(): Promise<void> {
+    const changes = this.#changes
+    const result = await this.#db.executeCypher(queries.names.fill().text)
+    const words = await WordIndex.of(result.length, (index) => result.get(index) as unknown as Names, setImmediate)
+    if (changes === this.#changes) this.#wordsMade = words
+  }
+
+  /** What was kept is of a store that has changed. */
+  #forget(): void {
+    this.#changes++
+    this.#days.clear()
+    this.#words = null
+    this.#wordsMade = null
+  }
+
   write<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
     return this.#enqueue(() =>
       this.#transact(work, (transaction) => {
         transaction.commit()
-        this.#days.clear()
+        this.#forget()
       }),
     )
   }
@@ -104,6 +136,7 @@ class GrafeoEngine implements Engine {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#queue.catch(() => undefined)
+    await this.#words
     this.#db.close()
   }
 

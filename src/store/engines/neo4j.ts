@@ -53,7 +53,9 @@ async function waitForServer(driver: Driver, options: Neo4jOptions): Promise<str
 class Neo4jEngine implements Engine {
   readonly description: string
   readonly days = null
+  readonly named = null
   readonly beginsWithType = true
+  readonly tellsEnds = true
   readonly #driver: Driver
   readonly #options: Neo4jOptions
   /** Hands the bookmark of each write to the next, so that a loader reads what it wrote, in a cluster too. */

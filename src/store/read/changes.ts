@@ -2,7 +2,8 @@
 import { type Change, changeOf, type Days } from '../../domain/change.ts'
 import type { RelationFilter } from '../../domain/filter.ts'
 import type { Relation } from '../../domain/model.ts'
-import { RELATION_COLUMNS } from '../columns.ts'
+import { between, endsFor, foundBy } from '../around.ts'
+import { RELATION_DETAILS, relationColumns } from '../columns.ts'
 import { type FilterText, filterText } from '../filter-text.ts'
 import * as queries from '../queries.ts'
 import { toRelation } from '../rows.ts'
@@ -25,7 +26,9 @@ export async function pageOfChanges(graph: Graph, question: ChangeQuestion, page
   const { types, filter, params } = textOf(graph, question)
   if (types === '') return []
   const { from, to } = question
-  const query = queries.changesPage.fill({ types, filter, relation: RELATION_COLUMNS })
+  const { engine } = graph
+  const relation = relationColumns(RELATION_DETAILS, endsFor(engine))
+  const query = queries.changesPage.fill({ between: between(engine, types), found: foundBy(engine).found, filter, relation })
   const rows = await graph.engine.read(query, { ...params, from, to, ...after(page) })
   const today = rows.map(({ since: _since, ...row }) => toRelation(row, graph.vocabulary))
   const then = await asKnown(graph, today, to)

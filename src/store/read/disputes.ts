@@ -2,7 +2,7 @@
 import { DEFAULT_FILTER, type RelationFilter } from '../../domain/filter.ts'
 import type { Relation } from '../../domain/model.ts'
 import { allTypes } from '../../domain/vocabulary.ts'
-import { RELATION_COLUMNS } from '../columns.ts'
+import { DIRECTED_COLUMNS } from '../columns.ts'
 import { filterText } from '../filter-text.ts'
 import * as queries from '../queries.ts'
 import { type Dispute, toRelation } from '../rows.ts'
@@ -42,7 +42,7 @@ export async function sidesOfDisputes(
     ends: 'either',
   })
   const claims = ids.flatMap((id) => [false, true].map((denies) => ({ id, ...partsOf(id), denies })))
-  const query = queries.disputesSides.fill({ types, sources, relation: RELATION_COLUMNS })
+  const query = queries.disputesSides.fill({ types, sources, directed: DIRECTED_COLUMNS })
   const rows = await engine.read(query, { ...params, claims, first, ...known({ knownAt }) })
   const relations = await asKnown(
     graph,

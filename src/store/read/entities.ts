@@ -1,10 +1,12 @@
 /** Questions about entities: by id, by name, by how much is said of them. */
 import type { Kind, Status } from '../../domain/model.ts'
-import { nameQuery } from '../../domain/names.ts'
+import { type NameQuery, nameQuery } from '../../domain/names.ts'
 import { ENTITY_COLUMNS } from '../columns.ts'
+import type { Params } from '../cypher.ts'
 import type { ReadEngine } from '../engine.ts'
 import * as queries from '../queries.ts'
 import { type StoredEntity, toEntity } from '../rows.ts'
+import { THINGS } from '../starts.ts'
 
 export interface EntityFilter {
   readonly kinds: readonly Kind[] | null
@@ -45,7 +47,9 @@ export class EntityReader {
   /** By any of its names, whole; of several the best connected. */
   async byName(name: string): Promise<StoredEntity | null> {
     const query = nameQuery(name)
-    const [found] = query ? await this.#engine.read(queries.entityByName.fill(columns), { exact: query.exact }) : []
+    if (!query) return null
+    const { things, params } = await this.#named(query)
+    const [found] = await this.#engine.read(queries.entityByName.fill({ things, ...columns }), { ...params, exact: query.exact })
     return found ? toEntity(found) : null
   }
 
@@ -57,8 +61,16 @@ export class EntityReader {
   /** By the beginnings of the words of any name; no text without a letter or a digit finds anything. */
   async search(text: string, kinds: readonly Kind[] | null, limit: number): Promise<Hit[]> {
     const query = nameQuery(text)
-    const found = query ? await this.#engine.read(queries.search.fill(columns), { ...query, kinds, limit }) : []
+    if (!query) return []
+    const { things, params } = await this.#named(query)
+    const found = await this.#engine.read(queries.search.fill({ things, ...columns }), { ...params, ...query, kinds, limit })
     return found.map(({ rank, ...row }) => ({ rank, entity: toEntity(row) }))
+  }
+
+  /** Where a question of names begins: with all entities, or with those that the engine knows to be the only ones. */
+  async #named({ first, rest }: NameQuery): Promise<{ things: string; params: Params }> {
+    const among = await this.#engine.named?.([first, ...rest].map((word) => word.trim()))
+    return among ? { things: THINGS.ofIds, params: { among } } : { things: THINGS.all, params: {} }
   }
 
   async page(filter: EntityFilter, { first, after }: EntityPage): Promise<StoredEntity[]> {

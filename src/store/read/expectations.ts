@@ -4,7 +4,8 @@ import type { RelationFilter } from '../../domain/filter.ts'
 import { groupBy } from '../../domain/group.ts'
 import type { Relation, Status } from '../../domain/model.ts'
 import { relationType } from '../../domain/vocabulary.ts'
-import { DIRECTED_COLUMNS, RELATION_COLUMNS } from '../columns.ts'
+import { aroundEach, endsFor, foundBy } from '../around.ts'
+import { DIRECTED_COLUMNS, type EndTexts, FROM_A_TO_B, RELATION_DETAILS, relationColumns } from '../columns.ts'
 import { filterText, labelFor } from '../filter-text.ts'
 import * as queries from '../queries.ts'
 import { type RelationRow, toRelation } from '../rows.ts'
@@ -75,23 +76,29 @@ interface Announcement {
 
 type AnnouncedRow = RelationRow & { readonly sourceStatus: Status | null; readonly targetStatus: Status | null }
 
-const withStatus = (source: string, target: string, columns: string): string =>
-  `${source}.status AS sourceStatus, ${target}.status AS targetStatus, ${columns}`
-const ANNOUNCED = {
-  relation: withStatus('startNode(r)', 'endNode(r)', RELATION_COLUMNS),
-  directed: withStatus('a', 'b', DIRECTED_COLUMNS),
-}
+const withStatus = (ends: EndTexts): string =>
+  `${ends.source}.status AS sourceStatus, ${ends.target}.status AS targetStatus, ${relationColumns(RELATION_DETAILS, ends)}`
 
 async function announced({ engine, vocabulary }: Graph, { by, filter }: ExpectationQuestion, page: Page): Promise<Announcement[]> {
   const { entities, ...rest } = filter
   const asked: RelationFilter = { ...rest, entities: null, modality: ['EXPECTED', 'PROPOSED'], polarity: 'AFFIRMED', knownAt: by }
   const text = filterText(asked, vocabulary, { ends: entities === null ? 'either' : 'far' })
   if (text.types === '') return []
-  const slots = { label: labelFor(engine, text.types), types: text.types, filter: text.filter, ...ANNOUNCED }
-  const rows: RelationRow[] =
-    entities === null
-      ? await engine.read(queries.relationsPage.fill(slots), { ...text.params, ...after(page) })
-      : await engine.read(queries.relationsAmongPage.fill(slots), { ...text.params, ...after(page), entities: [...new Set(entities)] })
+  const { types, filter: condition } = text
+  const ofAll = () => {
+    const slots = { label: labelFor(engine, types), types, filter: condition, directed: withStatus(FROM_A_TO_B) }
+    return engine.read(queries.relationsPage.fill(slots), { ...text.params, ...after(page) })
+  }
+  const among = (some: readonly string[]) => {
+    const slots = {
+      among: aroundEach(engine, types),
+      unique: foundBy(engine).unique,
+      filter: condition,
+      relation: withStatus(endsFor(engine)),
+    }
+    return engine.read(queries.relationsAmongPage.fill(slots), { ...text.params, ...after(page), entities: [...new Set(some)] })
+  }
+  const rows: RelationRow[] = await (entities === null ? ofAll() : among(entities))
   return (rows as AnnouncedRow[]).map(({ sourceStatus, targetStatus, ...row }) => ({
     relation: toRelation(row, vocabulary),
     calledOff: sourceStatus === 'CANCELLED' || targetStatus === 'CANCELLED',
@@ -110,7 +117,7 @@ async function outcomesOf(
     return { id, sourceId, targetId, predicate, knownFrom, ...bounds }
   })
   const types = vocabulary.predicates.map((predicate) => relationType(predicate, 'ASSERTED', 'AFFIRMED')).join('|')
-  const rows = await engine.read(queries.expectationOutcomes.fill({ types, relation: RELATION_COLUMNS }), {
+  const rows = await engine.read(queries.expectationOutcomes.fill({ types, directed: DIRECTED_COLUMNS }), {
     ...{ claims, by, most: MAX_HAPPENED },
   })
   const relations = rows.map(({ announcedId, ...row }) => ({ announcedId, relation: toRelation(row, vocabulary) }))

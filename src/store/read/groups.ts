@@ -2,10 +2,13 @@
 import { type Dimension, isInterval, type Lasting, type Measure } from '../../domain/dimension.ts'
 import type { RelationFilter } from '../../domain/filter.ts'
 import type { Interval } from '../../domain/timeline.ts'
+import { aroundAny, aroundEach, endsFor, foundBy } from '../around.ts'
+import { FROM_A_TO_B } from '../columns.ts'
 import type { Params } from '../cypher.ts'
+import type { ReadEngine } from '../engine.ts'
 import { labelFor, statementFilterText } from '../filter-text.ts'
 import * as queries from '../group-queries.ts'
-import { type Grouping, groupText, NONE, standsInSeveral, type Way } from '../group-text.ts'
+import { asksForEnds, type Grouping, groupText, NONE, standsInSeveral, type Way } from '../group-text.ts'
 import { relationsCount, relationsWithinCount } from '../queries.ts'
 import type { Graph } from './as-known.ts'
 import { bucketing, bucketsByTime, MAX_ROWS, relationText, tooMany } from './group-times.ts'
@@ -43,7 +46,7 @@ const NOTHING: Groups = { groups: [], rest: null }
 
 export async function groupsOf(graph: Graph, question: GroupQuestion, options: GroupOptions): Promise<Groups> {
   if (relationText(graph, question.filter).text.types === '') return NOTHING
-  const grouping = groupingOf(question, options)
+  const grouping = groupingOf(graph, question, options)
   const interval = question.by.find(isInterval)
   if (interval && grouping.times === 'text') return folded(graph, question, { grouping, options, interval })
   const buckets = interval ? { buckets: await bucketsByTime(graph, { ...question, interval, earlier: options.earlier }) } : {}
@@ -72,11 +75,16 @@ async function notWithin(graph: Graph, filter: RelationFilter, groups: readonly 
   return (all?.total ?? 0) - (within?.total ?? 0)
 }
 
-function groupingOf({ by, measure, filter, lasting }: GroupQuestion, { kept = [], withoutRest = false }: GroupOptions): Grouping {
+function groupingOf(
+  { engine }: Graph,
+  { by, measure, filter, lasting }: GroupQuestion,
+  { kept = [], withoutRest = false }: GroupOptions,
+): Grouping {
   const way = wayOf({ by, measure, filter })
+  const ends = filter.entities === null ? FROM_A_TO_B : endsFor(engine)
   // Folding needs all groups, so that there must be few: by time alone, or beside few values, or of which some were chosen.
   const isFew = by.every((dimension, index) => isInterval(dimension) || kept[index] || (withoutRest && FEW_VALUES.includes(dimension)))
-  const grouping: Grouping = { way, by, measure, among: filter.entities !== null, times: 'text', kept, dropped: null }
+  const grouping: Grouping = { way, by, measure, ends, times: 'text', kept, dropped: null }
   if (!by.some(isInterval)) return grouping
   if (lasting === 'THROUGHOUT') return { ...grouping, times: 'buckets' }
   // Of one time there are the same relations in whatever bucket, so that only the rest has to be counted anew.
@@ -127,21 +135,31 @@ async function run(graph: Graph, { filter }: GroupQuestion, { grouping, first, p
 
   function ofRelations() {
     const { text, entities } = relationText(graph, filter)
-    const filled = { ...slots, label: labelFor(graph.engine, text.types), types: text.types, filter: text.filter }
+    const { engine } = graph
+    const filled = { ...slots, label: labelFor(engine, text.types), types: text.types, filter: text.filter }
+    const among = (of: readonly string[]) => ({ ...filled, ...amongSlots(engine, text.types, { of, withEnds: asksForEnds(grouping) }) })
     const all = { ...text.params, ...given }
     const { knownAt } = filter
     if (grouping.way === 'evidence')
       return entities
-        ? graph.engine.read(queries.groupsEvidenceAmong.fill({ ...filled, unique: uniqueAt(entities) }), { ...all, entities, knownAt })
-        : graph.engine.read(queries.groupsEvidence.fill(filled), { ...all, knownAt })
+        ? engine.read(queries.groupsEvidenceAmong.fill(among(entities)), { ...all, entities, knownAt })
+        : engine.read(queries.groupsEvidence.fill(filled), { ...all, knownAt })
     return entities
-      ? graph.engine.read(queries.groupsAmong.fill({ ...filled, unique: uniqueAt(entities) }), { ...all, entities })
-      : graph.engine.read(queries.groups.fill(filled), all)
+      ? engine.read(queries.groupsAmong.fill(among(entities)), { ...all, entities })
+      : engine.read(queries.groups.fill(filled), all)
   }
 }
 
+interface Among {
+  readonly of: readonly string[]
+  readonly withEnds: boolean
+}
+
 /** At one entity each relation is met once; one between two of several is met twice. */
-const uniqueAt = (entities: readonly string[]): string => (entities.length > 1 ? 'DISTINCT r' : 'r')
+function amongSlots(engine: ReadEngine, types: string, { of, withEnds }: Among): { among: string; unique: string } {
+  if (withEnds && !engine.tellsEnds) return { among: aroundEach(engine, types, 'b'), unique: foundBy(engine).unique }
+  return { among: aroundAny(types), unique: of.length > 1 ? 'DISTINCT r' : 'r' }
+}
 
 /** Counts by as much of each time as decides on its bucket, and puts what is in one bucket together. */
 async function folded(

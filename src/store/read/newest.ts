@@ -17,14 +17,6 @@ export const SPARE = 1.4
 /** Relations of so few types are quicker gone through than found by way of statements that are mostly of other types. */
 export const FEW_TYPES = 4
 
-/** Entities with more relations than `dense` have theirs sorted from a day on that twice a page, and `spare`, of their statements reach back to. */
-export interface Hubs {
-  readonly dense: number
-  readonly spare: number
-}
-
-export const HUBS: Hubs = { dense: 1_000, spare: 50 }
-
 export function newestFirst(a: SeenRelation, b: SeenRelation): number {
   const [day, other] = [a.time?.from ?? '', b.time?.from ?? '']
   return day === other ? (a.id < b.id ? -1 : 1) : day > other ? -1 : 1

@@ -2,7 +2,7 @@
 import { DEFAULT_FILTER } from '../../domain/filter.ts'
 import { CATEGORIES, type Kind, type Relation } from '../../domain/model.ts'
 import { type ActorPosition, positionsOn } from '../../domain/position.ts'
-import { RELATION_COLUMNS } from '../columns.ts'
+import { DIRECTED_COLUMNS } from '../columns.ts'
 import { filterText } from '../filter-text.ts'
 import * as queries from '../queries.ts'
 import { toRelation } from '../rows.ts'
@@ -27,7 +27,7 @@ export async function findPositions(
   const filter = { ...DEFAULT_FILTER, modality: null, polarity: null, categories, knownAt: by }
   const { params, ...text } = filterText(filter, vocabulary, { ends: 'either' })
   const symmetric = vocabulary.predicates.filter((predicate) => predicate.symmetric).map(({ id }) => id)
-  const slots = { types: text.types, filter: text.filter, relation: RELATION_COLUMNS }
+  const slots = { types: text.types, filter: text.filter, directed: DIRECTED_COLUMNS }
   const rows = await engine.read(queries.relationsOn.fill(slots), { ...params, on, symmetric, first: MAX_RELATIONS_READ + 1 })
   const kinds = new Map<string, Kind>(
     rows.flatMap(({ sourceId, sourceKind, targetId, targetKind }) => [

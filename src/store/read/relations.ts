@@ -1,9 +1,9 @@
 /** Questions about relations, each under the one filter. */
 import type { RelationFilter } from '../../domain/filter.ts'
-import { groupBy } from '../../domain/group.ts'
 import type { Relation } from '../../domain/model.ts'
 import { allTypes, type Vocabulary } from '../../domain/vocabulary.ts'
-import { FROM_A_TO_B, RELATION_COLUMNS, RELATION_DETAILS, type RelationDetail, relationColumns } from '../columns.ts'
+import { aroundEach, aroundOne, between, earlyFor, endsFor, type Found, foundBy } from '../around.ts'
+import { FROM_A_TO_B, RELATION_DETAILS, type RelationDetail, relationColumns } from '../columns.ts'
 import type { Params, Query } from '../cypher.ts'
 import type { ReadEngine } from '../engine.ts'
 import { ALL, type FilterText, filterText, labelFor, type Standpoint } from '../filter-text.ts'
@@ -11,7 +11,8 @@ import * as queries from '../queries.ts'
 import { type RelationRow, type SeenRelation, toRelation, toSeenRelation } from '../rows.ts'
 import { asKnown } from './as-known.ts'
 import { ByDay, type Position } from './by-day.ts'
-import { beginOf, FEW_TYPES, HUBS, type Hubs, newestFirst, SPARE, WINDOW, type Window } from './newest.ts'
+import { HUBS, type Hubs, newestAmong, relationsOfEach } from './hubs.ts'
+import { beginOf, FEW_TYPES, newestFirst, SPARE, WINDOW, type Window } from './newest.ts'
 import { after, groupPairs, type Page } from './pages.ts'
 import { nextKeys } from './relation-keys.ts'
 
@@ -27,14 +28,15 @@ const relationsIn = <Seen>(found: readonly (readonly [unknown, Seen])[]): Seen[]
 
 export const pairKey = ({ a, b }: queries.PairKey): string => `${a} ${b}`
 
-type RelationOf = RelationRow & { readonly entityId: string }
-type RowsOf = (ids: readonly string[]) => Promise<RelationOf[]>
-
-interface Slots {
+interface Slots extends Found {
   readonly label: string
   readonly types: string
   readonly relation: string
   readonly directed: string
+  readonly around: string
+  readonly among: string
+  readonly between: string
+  readonly early: string
   readonly filter: string
   readonly sources: string
 }
@@ -58,8 +60,10 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
   /** As they were known on a day, if one is given: what was not known by then is left out. */
   async byIds(ids: readonly string[], knownAt: string | null = null): Promise<Relation[]> {
     if (ids.length === 0) return []
-    const types = allTypes(this.#vocabulary).join('|')
-    const found = await this.#engine.read(queries.relationsByIds.fill({ types, relation: RELATION_COLUMNS }), { ids })
+    const engine = this.#engine
+    const columns = relationColumns(RELATION_DETAILS, endsFor(engine))
+    const slots = { between: between(engine, allTypes(this.#vocabulary).join('|')), found: foundBy(engine).found, relation: columns }
+    const found = await engine.read(queries.relationsByIds.fill(slots), { ids })
     const known = found.map((row) => toRelation(row, this.#vocabulary)).filter(({ knownFrom }) => knownAt === null || knownFrom <= knownAt)
     return [...(await asKnown({ engine: this.#engine, vocabulary: this.#vocabulary }, known, knownAt))]
   }
@@ -130,25 +134,17 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
   }
 
   /** The relations of each entity, newest first; an entity without any is not in the map. */
-  async of(ids: readonly string[], filter: RelationFilter, page: Page, { dense, spare }: Hubs = HUBS): Promise<Map<string, Seen[]>> {
+  async of(ids: readonly string[], filter: RelationFilter, page: Page, hubs: Hubs = HUBS): Promise<Map<string, Seen[]>> {
     const standpoint = { ends: 'far' } as const
-    const all = (of: readonly string[]) =>
-      this.#rows((slots) => queries.relationsOf.fill(slots), filter, standpoint, { ids: of, ...after(page) })
-    const params = { ids, ...after(page), dense, window: 2 * page.first + spare }
-    const rows = this.#engine.days === null ? await this.#newestOf(params, filter, all) : await all(ids)
+    const rows = await relationsOfEach(this.#engine, {
+      ...{ ids, page, hubs },
+      since: (day, of) =>
+        this.#rows((slots) => queries.relationsOf.fill(slots), filter, standpoint, { ids: of, since: day, ...after(page) }),
+      newest: (params) =>
+        this.#rows((slots) => queries.relationsOfNewest.fill(slots), filter, standpoint, { ids, ...after(page), ...params }),
+    })
     const found = await this.#seen(rows, filter)
     return groupPairs(found.map(([{ entityId }, relation]) => [entityId, relation]))
-  }
-
-  /** Of a hub, its newest statements say from which day on its relations need sorting; where too few of those pass, `all` are. */
-  async #newestOf(params: queries.NewestOf, filter: RelationFilter, all: RowsOf): Promise<RelationOf[]> {
-    const answer = await this.#rows((slots) => queries.relationsOfNewest.fill(slots), filter, { ends: 'far' }, params)
-    const rows = answer.filter((row): row is RelationOf => row.id !== null)
-    if (rows.length === answer.length) return rows
-    const found = groupBy(rows, ({ entityId }) => entityId)
-    const hubs = answer.filter(({ id }) => id === null).map(({ entityId }) => entityId)
-    const short = new Set(hubs.filter((id) => (found.get(id)?.length ?? 0) < params.first))
-    return short.size === 0 ? rows : [...rows.filter(({ entityId }) => !short.has(entityId)), ...(await all([...short]))]
   }
 
   async counts(ids: readonly string[], filter: RelationFilter): Promise<Map<string, number>> {
@@ -160,8 +156,9 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
 
   /** All relations among these entities, newest first, at most `first`. */
   async among(ids: readonly string[], filter: RelationFilter, first: number): Promise<Seen[]> {
-    const found = await this.#find((slots) => queries.subgraph.fill(slots), filter, { ends: 'far', exempt: ids }, { ids, first })
-    return relationsIn(found)
+    const standpoint = { ends: 'far', exempt: ids } as const
+    const since = (day: string) => this.#find((slots) => queries.subgraph.fill(slots), filter, standpoint, { ids, first, since: day })
+    return relationsIn(await newestAmong(this.#engine, { ids, first, since }))
   }
 
   /** The relations of each pair, those with most sources first; keyed by `pairKey`. */
@@ -205,11 +202,21 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
     const { types, filter, sources, params: filterParams } = this.filterText(given, standpoint)
     if (types === '') return []
     const details = given.knownAt === null ? this.#details : [...this.#details, ...RELATION_DETAILS]
-    const columns = { relation: relationColumns(details), directed: relationColumns(details, FROM_A_TO_B) }
-    return this.#engine.read(fill({ label: labelFor(this.#engine, types), types, filter, sources, ...columns }), {
-      ...filterParams,
-      ...params,
-    })
+    const engine = this.#engine
+    const slots: Slots = {
+      ...{ label: labelFor(engine, types), types, early: earlyFor(engine), filter, sources, ...foundBy(engine) },
+      ...{ relation: relationColumns(details, endsFor(engine)), directed: relationColumns(details, FROM_A_TO_B) },
+      get around() {
+        return aroundOne(engine, types, earlyFor(engine))
+      },
+      get among() {
+        return aroundEach(engine, types)
+      },
+      get between() {
+        return between(engine, types)
+      },
+    }
+    return engine.read(fill(slots), { ...filterParams, ...params })
   }
 
   async #seen<Row extends RelationRow>(rows: readonly Row[], { knownAt }: RelationFilter): Promise<(readonly [Row, Seen])[]> {

@@ -1,0 +1,2 @@
+// The relations `r` between `a` and `b`.
+MATCH (a)-[r:{{types}}]-(b)

@@ -1,0 +1,2 @@
+// All entities.
+MATCH (t:Thing)

@@ -1,0 +1,50 @@
+/**
+ * Relations from whichever end, with the two entities that they join. Neo4j tells the ends of a relation at no cost; Grafeo would unpack
+ * all properties of all relations for it, so that it is asked in each direction, which tells them too.
+ */
+
+import { type EndTexts, OF_RELATION } from './columns.ts'
+import { startFile } from './cypher.ts'
+import type { ReadEngine } from './engine.ts'
+
+type Engine = Pick<ReadEngine, 'tellsEnds'>
+
+/** What a query file carries on of what was found. */
+export interface Found {
+  readonly found: string
+  /** The same, each once, where one may be met from both of its ends. */
+  readonly unique: string
+}
+
+const AROUND = startFile('around')
+const AROUND_EACH_WAY = startFile('around-each-way')
+const BETWEEN = startFile('between')
+const BETWEEN_EACH_WAY = startFile('between-each-way')
+const CARRIED = 'r, source, target'
+
+/** How the ends of a relation that was found so are called. */
+export const endsFor = ({ tellsEnds }: Engine): EndTexts => (tellsEnds ? OF_RELATION : { source: 'source', target: 'target' })
+
+/** In each direction none is met twice. */
+export const foundBy = ({ tellsEnds }: Engine): Found =>
+  tellsEnds ? { found: 'r', unique: 'DISTINCT r' } : { found: CARRIED, unique: CARRIED }
+
+/** A condition that spares Grafeo most relations of a hub; Neo4j finds out otherwise. */
+export const earlyFor = ({ tellsEnds }: Engine): string => (tellsEnds ? 'true' : 'r.from >= $since')
+
+/** Finds `r` from `a` to any `b`. `early` is a condition that Grafeo had better know at once: what leaves a subquery is costly there. */
+export function aroundOne({ tellsEnds }: Engine, types: string, early = 'true'): string {
+  const slots = { types, other: 'b:Thing' }
+  return tellsEnds ? AROUND(slots) : AROUND_EACH_WAY({ ...slots, early, met: 'b = a' })
+}
+
+/** Finds `r` from `a` to any `b`, where `a` is one of `$entities` after the other. */
+export function aroundEach({ tellsEnds }: Engine, types: string, other = 'b:Thing'): string {
+  return tellsEnds ? AROUND({ types, other }) : AROUND_EACH_WAY({ types, other, early: 'true', met: 'b.id IN $entities' })
+}
+
+/** Finds `r` from `a` to any `b`, of which nobody asks for its ends. */
+export const aroundAny = (types: string): string => AROUND({ types, other: 'b' })
+
+/** Finds `r` between `a` and `b`. */
+export const between = ({ tellsEnds }: Engine, types: string): string => (tellsEnds ? BETWEEN({ types }) : BETWEEN_EACH_WAY({ types }))
