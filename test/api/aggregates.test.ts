@@ -1,24 +1,16 @@
 /** Counts as they are asked over HTTP: what is in an answer, what is refused, and that a question is put to the store once. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Engine } from '../../src/store/engine.ts'
 import { GraphWriter } from '../../src/store/writer.ts'
 import { openEmbedded } from '../support/engines.ts'
-import { loadExample } from '../support/example.ts'
-import { type Data, type Service, startService } from '../support/service.ts'
+import { withExample } from '../support/opened.ts'
+import type { Data, Service } from '../support/service.ts'
 import { vocabulary } from '../support/vocabulary.ts'
 
 describe('counts over HTTP', () => {
   let engine: Engine
   let service: Service
-  beforeAll(async () => {
-    engine = await openEmbedded()
-    await loadExample(engine)
-    service = await startService(engine)
-  })
-  afterAll(async () => {
-    await service[Symbol.asyncDispose]()
-    await engine[Symbol.asyncDispose]()
-  })
+  withExample(openEmbedded, (opened) => ({ engine, service } = opened))
 
   const ask = async (query: string): Promise<Data> => {
     const { data, errors } = await service.ask(query)

@@ -1,22 +1,12 @@
 /** The four questions about claims over the example, through HTTP. Called once for each engine. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Engine } from '../../src/store/engine.ts'
+import { describe, expect, it } from 'vitest'
 import type { OpenEmpty } from '../support/engines.ts'
-import { loadExample } from '../support/example.ts'
-import { type Data, type Service, startService } from '../support/service.ts'
+import { withExample } from '../support/opened.ts'
+import type { Data, Service } from '../support/service.ts'
 
 export function apiClaims(open: OpenEmpty): void {
-  let engine: Engine
   let service: Service
-  beforeAll(async () => {
-    engine = await open()
-    await loadExample(engine)
-    service = await startService(engine)
-  })
-  afterAll(async () => {
-    await service[Symbol.asyncDispose]()
-    await engine[Symbol.asyncDispose]()
-  })
+  withExample(open, (opened) => ({ service } = opened))
 
   async function ask(query: string): Promise<Data> {
     service.statements.length = 0

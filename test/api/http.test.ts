@@ -1,11 +1,11 @@
 /** HTTP around the API: bad requests, limits, errors, health, logs, stopping. */
 import { get } from 'node:http'
 import { auditServer } from 'graphql-http'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { EntenteError } from '../../src/domain/errors.ts'
 import type { Engine } from '../../src/store/engine.ts'
 import { openEmbedded } from '../support/engines.ts'
-import { loadExample } from '../support/example.ts'
+import { withExample } from '../support/opened.ts'
 import { type Service, startService } from '../support/service.ts'
 import { apiQuestions } from './questions.ts'
 
@@ -16,15 +16,7 @@ describe('HTTP', () => {
   let service: Service
   const post = (body: BodyInit, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
     fetch(`${service.url}/graphql`, { method: 'POST', headers, body })
-  beforeAll(async () => {
-    engine = await openEmbedded()
-    await loadExample(engine)
-    service = await startService(engine)
-  })
-  afterAll(async () => {
-    await service[Symbol.asyncDispose]()
-    await engine[Symbol.asyncDispose]()
-  })
+  withExample(openEmbedded, (opened) => ({ engine, service } = opened))
 
   it.each([
     ['first: 0', '{ relations(first: 0) { totalCount } }', 'BAD_USER_INPUT', /first: must lie between 1 and 500, but is 0/],

@@ -10,26 +10,16 @@ import {
   isObjectType,
   isScalarType,
 } from 'graphql'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { typeDefs } from '../../src/api/schema.ts'
-import type { Engine } from '../../src/store/engine.ts'
 import type { OpenEmpty } from '../support/engines.ts'
-import { loadExample } from '../support/example.ts'
-import { type Service, startService } from '../support/service.ts'
+import { withExample } from '../support/opened.ts'
+import type { Service } from '../support/service.ts'
 
 export function apiQuestions(open: OpenEmpty): void {
-  let engine: Engine
   let service: Service
   const ask = (query: string, variables?: object) => service.ask(query, variables)
-  beforeAll(async () => {
-    engine = await open()
-    await loadExample(engine)
-    service = await startService(engine)
-  })
-  afterAll(async () => {
-    await service[Symbol.asyncDispose]()
-    await engine[Symbol.asyncDispose]()
-  })
+  withExample(open, (opened) => ({ service } = opened))
 
   describe('the API', () => {
     it('answers the first question of the README with real quotes', async () => {

@@ -3,12 +3,12 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { tableFromIPC } from 'apache-arrow'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Engine } from '../../src/store/engine.ts'
 import { GraphWriter } from '../../src/store/writer.ts'
 import { openEmbedded } from '../support/engines.ts'
-import { loadExample } from '../support/example.ts'
-import { type Data, type Service, startService } from '../support/service.ts'
+import { withExample } from '../support/opened.ts'
+import type { Data, Service } from '../support/service.ts'
 import { vocabulary } from '../support/vocabulary.ts'
 import { raw, readCsv, readNdjson } from './read.ts'
 
@@ -28,15 +28,7 @@ interface Field {
 describe('feeds', () => {
   let engine: Engine
   let service: Service
-  beforeAll(async () => {
-    engine = await openEmbedded()
-    await loadExample(engine)
-    service = await startService(engine)
-  })
-  afterAll(async () => {
-    await service[Symbol.asyncDispose]()
-    await engine[Symbol.asyncDispose]()
-  })
+  withExample(openEmbedded, (opened) => ({ engine, service } = opened))
 
   const get = (address: string, headers: Record<string, string> = {}): Promise<Response> =>
     fetch(`${service.url}/feeds/${address}`, { headers })

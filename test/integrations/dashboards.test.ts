@@ -2,16 +2,15 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { DASHBOARD_FILE, dashboardJson } from '../../scripts/grafana/file.ts'
 import { CATEGORY_COLORS, CERTAINTY_COLORS, RELIABILITY_COLORS } from '../../src/domain/colors.ts'
 import { CATEGORIES, MODALITIES } from '../../src/domain/model.ts'
-import type { Engine } from '../../src/store/engine.ts'
 import { readCsv } from '../feeds/read.ts'
 import { openEmbedded } from '../support/engines.ts'
-import { loadExample } from '../support/example.ts'
-import { type Service, startService } from '../support/service.ts'
+import { withExample } from '../support/opened.ts'
+import type { Service } from '../support/service.ts'
 
 interface Target {
   readonly type: 'json' | 'csv' | 'graphql'
@@ -82,17 +81,8 @@ const IS: Readonly<Record<string, (value: unknown) => boolean>> = {
   timestamp: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT00:00:00Z$/.test(value),
 }
 
-let engine: Engine
 let service: Service
-beforeAll(async () => {
-  engine = await openEmbedded()
-  await loadExample(engine)
-  service = await startService(engine)
-})
-afterAll(async () => {
-  await service[Symbol.asyncDispose]()
-  await engine[Symbol.asyncDispose]()
-})
+withExample(openEmbedded, (opened) => ({ service } = opened))
 
 describe('integrations/grafana', () => {
   function send(target: Target, choice: Readonly<Record<string, string>>): Promise<Response> {

@@ -1,6 +1,6 @@
 /** Random worlds: what is disputed, expected, held and new is what the oracle finds by reading the papers day by day. Once an engine. */
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { EXPECTATION_STATUSES } from '../../src/domain/expectation.ts'
 import { DEFAULT_FILTER, type RelationFilter } from '../../src/domain/filter.ts'
 import type { Relation } from '../../src/domain/model.ts'
@@ -10,12 +10,12 @@ import { countDisputes, pageOfDisputes, sidesOfDisputes } from '../../src/store/
 import { countExpectations, newestDay, pageOfExpectations } from '../../src/store/read/expectations.ts'
 import type { Page } from '../../src/store/read/pages.ts'
 import { findPositions } from '../../src/store/read/positions.ts'
-import { GraphReader } from '../../src/store/reader.ts'
-import { GraphWriter } from '../../src/store/writer.ts'
+import type { GraphReader } from '../../src/store/reader.ts'
+import type { GraphWriter } from '../../src/store/writer.ts'
 import { changesOf, disputesOf, expectationsOf, positionsOf } from '../support/claims-oracle.ts'
 import { empty, type OpenEmpty } from '../support/engines.ts'
+import { withStore } from '../support/opened.ts'
 import type { Known } from '../support/oracle.ts'
-import { vocabulary } from '../support/vocabulary.ts'
 import { batchesOf, filters, type World, worlds } from '../support/world.ts'
 import type { Effort } from './traversals.ts'
 
@@ -32,12 +32,7 @@ export function claims(open: OpenEmpty, { runs, shapes }: Effort): void {
   let engine: Engine
   let reader: GraphReader
   let writer: GraphWriter
-  beforeAll(async () => {
-    engine = await open()
-    reader = new GraphReader(engine, vocabulary)
-    writer = new GraphWriter(engine, vocabulary)
-  })
-  afterAll(() => engine[Symbol.asyncDispose]())
+  withStore(open, (store) => ({ engine, reader, writer } = store))
 
   type Check = (world: World, filter: RelationFilter, days: readonly [string, string]) => Promise<void>
 

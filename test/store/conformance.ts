@@ -1,5 +1,5 @@
 /** What every engine makes true, on the example and on small worlds. Called once for each engine. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { DEFAULT_FILTER } from '../../src/domain/filter.ts'
 import type { Document, Entity, Source } from '../../src/domain/model.ts'
 import { type ParsedRecord, parseRecord, type RecordType, type StatementRecord } from '../../src/domain/record.ts'
@@ -13,6 +13,7 @@ import { findPaths } from '../../src/store/walk/paths.ts'
 import { GraphWriter } from '../../src/store/writer.ts'
 import { empty, type OpenEmpty } from '../support/engines.ts'
 import { loadExample } from '../support/example.ts'
+import { withStore } from '../support/opened.ts'
 import { vocabulary } from '../support/vocabulary.ts'
 
 const whole = { first: 500, after: null }
@@ -22,12 +23,7 @@ export function conformance(open: OpenEmpty): void {
   let engine: Engine
   let reader: GraphReader
   let writer: GraphWriter
-  beforeAll(async () => {
-    engine = await open()
-    reader = new GraphReader(engine, vocabulary)
-    writer = new GraphWriter(engine, vocabulary)
-  })
-  afterAll(() => engine[Symbol.asyncDispose]())
+  withStore(open, (store) => ({ engine, reader, writer } = store))
 
   describe('with the example', () => {
     beforeAll(async () => {

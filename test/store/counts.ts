@@ -1,15 +1,15 @@
 /** Random worlds: what is counted by group is what a plain count finds. Once an engine. */
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { DIMENSIONS, type Dimension, isInterval, isOfEitherEnd, LASTINGS, MEASURES } from '../../src/domain/dimension.ts'
 import { INTERVALS } from '../../src/domain/timeline.ts'
 import type { Engine } from '../../src/store/engine.ts'
 import { countsOf, matrixOf, timelineOfSeries } from '../../src/store/read/aggregates.ts'
-import { GraphReader } from '../../src/store/reader.ts'
-import { GraphWriter } from '../../src/store/writer.ts'
+import type { GraphReader } from '../../src/store/reader.ts'
+import type { GraphWriter } from '../../src/store/writer.ts'
 import { stepOf, stepsBetween, type Tally, tally } from '../support/counts-oracle.ts'
 import { empty, type OpenEmpty } from '../support/engines.ts'
-import { vocabulary } from '../support/vocabulary.ts'
+import { withStore } from '../support/opened.ts'
 import { batchesOf, filters, type World, worlds } from '../support/world.ts'
 import type { Effort } from './traversals.ts'
 
@@ -25,12 +25,7 @@ export function counts(open: OpenEmpty, { runs, shapes }: Effort): void {
   let engine: Engine
   let reader: GraphReader
   let writer: GraphWriter
-  beforeAll(async () => {
-    engine = await open()
-    reader = new GraphReader(engine, vocabulary)
-    writer = new GraphWriter(engine, vocabulary)
-  })
-  afterAll(() => engine[Symbol.asyncDispose]())
+  withStore(open, (store) => ({ engine, reader, writer } = store))
 
   const question = { measure: fc.constantFrom(...MEASURES), lasting: fc.constantFrom(...LASTINGS), filter: filters(SIZE.entities) }
 

@@ -1,17 +1,18 @@
 /** What leaves a store: complete, in a fixed order, and the same graph when it comes in again. Called once for each engine. */
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { kindProblems } from '../../src/domain/ends.ts'
 import { DEFAULT_FILTER, EVERYTHING } from '../../src/domain/filter.ts'
 import { behindKeys } from '../../src/export/pages.ts'
 import type { Engine } from '../../src/store/engine.ts'
-import { GraphReader } from '../../src/store/reader.ts'
+import type { GraphReader } from '../../src/store/reader.ts'
 import type { StoredStatement } from '../../src/store/rows.ts'
-import { GraphWriter } from '../../src/store/writer.ts'
+import type { GraphWriter } from '../../src/store/writer.ts'
 import { empty, type OpenEmpty } from '../support/engines.ts'
 import { loadExample } from '../support/example.ts'
 import { exported, openGraph } from '../support/export.ts'
 import { loadLines } from '../support/load-lines.ts'
+import { withStore } from '../support/opened.ts'
 import { vocabulary } from '../support/vocabulary.ts'
 import { wholeGraph } from '../support/whole-graph.ts'
 import { batchesOf, filters, type World, worlds } from '../support/world.ts'
@@ -21,12 +22,7 @@ export function exports(open: OpenEmpty, { runs, shapes }: { runs: number; shape
   let engine: Engine
   let reader: GraphReader
   let writer: GraphWriter
-  beforeAll(async () => {
-    engine = await open()
-    reader = new GraphReader(engine, vocabulary)
-    writer = new GraphWriter(engine, vocabulary)
-  })
-  afterAll(() => engine[Symbol.asyncDispose]())
+  withStore(open, (store) => ({ engine, reader, writer } = store))
 
   const fill = async (what: 'the example' | 'a graph of pitfalls' | 'nothing'): Promise<void> => {
     await empty(engine)

@@ -1,6 +1,6 @@
 /** Random worlds and random filters: whatever is asked, the answer is that of the oracle. Called once for each engine. */
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { RelationFilter } from '../../src/domain/filter.ts'
 import type { Relation } from '../../src/domain/model.ts'
 import { flagDisputes, projectRelations } from '../../src/domain/projection.ts'
@@ -8,13 +8,14 @@ import type { Engine } from '../../src/store/engine.ts'
 import type { StatementFilter } from '../../src/store/filter-text.ts'
 import type { Page } from '../../src/store/read/pages.ts'
 import { pairKey } from '../../src/store/read/relations.ts'
-import { GraphReader } from '../../src/store/reader.ts'
+import type { GraphReader } from '../../src/store/reader.ts'
 import { findMediators } from '../../src/store/walk/mediators.ts'
 import { neighborhood, subgraph } from '../../src/store/walk/neighborhood.ts'
 import { findPaths, type PathQuestion } from '../../src/store/walk/paths.ts'
 import { walkStandpoint } from '../../src/store/walk/two-sided.ts'
-import { GraphWriter } from '../../src/store/writer.ts'
+import type { GraphWriter } from '../../src/store/writer.ts'
 import { empty, type OpenEmpty } from '../support/engines.ts'
+import { withStore } from '../support/opened.ts'
 import { allPaths, neighborsOf, newestFirst, order, other, passing, stepsOf, suits, touches } from '../support/oracle.ts'
 import { vocabulary } from '../support/vocabulary.ts'
 import { batchesOf, filters, type World, worlds } from '../support/world.ts'
@@ -61,12 +62,7 @@ export function traversals(open: OpenEmpty, { runs, shapes }: Effort): void {
   let engine: Engine
   let reader: GraphReader
   let writer: GraphWriter
-  beforeAll(async () => {
-    engine = await open()
-    reader = new GraphReader(engine, vocabulary)
-    writer = new GraphWriter(engine, vocabulary)
-  })
-  afterAll(() => engine[Symbol.asyncDispose]())
+  withStore(open, (store) => ({ engine, reader, writer } = store))
 
   /** Loads a world in pieces, then tries each filter on it. */
   async function inWorld(world: World, given: readonly RelationFilter[], check: (filter: RelationFilter) => Promise<void>): Promise<void> {
