@@ -14,6 +14,7 @@ const known: Known = {
   sources: async (ids) => new Set(ids),
   documents: async (ids) =>
     ids.map((id) => ({ id, sourceId: 'src:0', title: id, url: null, publishedAt: '2012-01-01', language: null, text: null, sha256: null })),
+  statements: async () => new Map(),
   similar: async () => [],
 }
 const writer = { write: async () => NOTHING_WRITTEN, retractOthers: async () => NOTHING_RETRACTED }

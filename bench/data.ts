@@ -171,7 +171,7 @@ interface Drawn extends Pick<Draft, 'predicate' | 'modality' | 'time'> {
 function draftOf({ index, subject, object, predicate, modality, time }: Drawn): Draft {
   return {
     ...{ subjectId: entityId(subject), predicate, objectId: entityId(object), aboutId: null, placeId: null, time, modality },
-    ...{ polarity: 'AFFIRMED', role: null, start: null, end: null, speakerId: null, attribution: null, code: null },
+    ...{ polarity: 'AFFIRMED', role: null, start: null, end: null, speakerId: null, attribution: null, code: null, externalIds: [] },
     quote: `Occurrence ${index}, in some words that are as long as those of a report usually are, about ${predicate}.`,
   }
 }

@@ -20,6 +20,8 @@ CREATE INDEX statement_speaker IF NOT EXISTS FOR (n:Statement) ON (n.speakerId)
 
 CREATE INDEX statement_about IF NOT EXISTS FOR (n:Statement) ON (n.aboutId)
 
+CREATE INDEX external_id IF NOT EXISTS FOR (n:ExternalId) ON (n.id)
+
 CREATE INDEX statement_from IF NOT EXISTS FOR (n:Statement) ON (n.from)
 
 CREATE INDEX document_published IF NOT EXISTS FOR (n:Document) ON (n.publishedAt)

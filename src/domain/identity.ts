@@ -27,8 +27,8 @@ export const sha256 = (text: string | Uint8Array): string => createHash('sha256'
 export const shortDigest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 12)
 
 /**
- * The id of a statement covers everything its source gave: equal ids, equal statements. Where the quote stands is left out: a word
- * added at the front of a text moves every quote and changes no claim.
+ * The id of a statement covers everything its source said: equal ids, equal statements. Where the quote stands is left out: a word
+ * added at the front of a text moves every quote and changes no claim; and so are the numbers by which a source keeps it.
  */
 export function statementId(statement: Omit<Statement, 'id'>): string {
   const { documentId, subjectId, predicate, objectId, aboutId, placeId, time, modality, polarity, confidence, role } = statement

@@ -94,6 +94,8 @@ export interface Statement {
   readonly attribution: string | null
   /** The source's own code, e.g. CAMEO 0312. */
   readonly code: string | null
+  /** Under which ids its source keeps what it says, sorted: two events of one report that say the same are one statement. */
+  readonly externalIds: readonly string[]
 }
 
 /** A direct edge between two entities: every statement of one occurrence, in one place. Derived, never written by hand. */

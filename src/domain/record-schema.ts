@@ -97,6 +97,11 @@ export const statementInput = z
     speaker: optional(entityId.describe('Who in the text says so; left out: the document itself')),
     attribution: optional(text('The words used for an unnamed speaker')),
     code: optional(text("The source's own code, e.g. CAMEO 0312")),
+    externalIds: z
+      .array(id)
+      .nullish()
+      .transform((ids) => [...new Set(ids)].sort())
+      .describe('Under which ids its source keeps what it says: gdelt:870193451'),
   })
   .describe('What a source says about an entity')
 

@@ -44,20 +44,21 @@ export interface RawRecord {
   readonly documentId?: string | null
   /**
    * Made from a row that only names the thing, as an event names its actors. What is declared or stored under its id stands, in
-   * silence. Equal ids must be made with equal content, or the result depends on the order of loading.
+   * silence. Equal ids must be made with equal content, or the result depends on the order of loading; of a report the earliest day stands.
    */
   readonly derived?: boolean
   /** Where a source gives versions of one thing: of two in a load the later stands, by the order of these texts. */
   readonly version?: string
 }
 
-/** What a mapping leaves out on purpose; the report counts it by its reason. */
+/** What a mapping leaves out on purpose; the report counts it by its reason, among statements where no type is told. */
 export interface Skipped {
   /** In a few words that are the same for all of a sort: `revoked`, `no second actor`. */
   readonly skipped: string
-  /** What it would have been; left out: a statement. */
   readonly type?: RecordType
   readonly at: Place
+  /** What it waits for, where it rests on something that is not here yet: kept beside what is refused, and read again with that. */
+  readonly waits?: Rejection
 }
 
 /** All that a mapping can say of its input. */
@@ -214,6 +215,7 @@ function statementOf(value: z.output<typeof statementInput>, { documentId, start
     speakerId: value.speaker,
     attribution: value.attribution,
     code: value.code,
+    externalIds: value.externalIds,
     id: '',
     relationId: null as string | null,
     denies: null as string | null,

@@ -118,7 +118,7 @@ const gdelt: Format = {
 
 const mentions: Format = {
   name: 'gdelt-mentions',
-  about: 'mentions of GDELT 2.0, loaded together with the events they mention',
+  about: 'mentions of GDELT 2.0: more reports of events that are loaded with them or before',
   example: '20191024143000.mentions.CSV',
   looksLike: isGdeltMentions,
   passes: AFTER_OTHERS,

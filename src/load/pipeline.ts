@@ -16,7 +16,7 @@ import { type Step, steps } from './passes.ts'
 import { batchOf, type Pending, type Waiting } from './pending.ts'
 import { readAgain } from './read-again.ts'
 import type { FileInput } from './readers/bytes.ts'
-import { Refusals, type Refused } from './refusals.ts'
+import { Refusals, type Refused, readable } from './refusals.ts'
 import { type Known, Registry } from './registry.ts'
 import type { Report } from './report.ts'
 import { GdeltEvents } from './sources/gdelt-events.ts'
@@ -36,7 +36,7 @@ export interface LoadOptions {
   readonly onProgress?: (progress: Progress) => void
   /** Told after each pass over a file what it read, by its digest; null where it was not read to its end, or changed meanwhile. */
   readonly onRead?: (file: InputFile, sha256: string | null) => void
-  /** Told of everything that is refused. */
+  /** Told of everything that is refused, and of what waits for something that is not here yet. */
   readonly onRefused?: (refused: Refused) => void
 }
 
@@ -71,6 +71,7 @@ export async function load({ files, skipped }: Inputs, options: LoadOptions): Pr
     refused: run.refusals.count,
     rejections: run.refusals.inOrder(files.map(({ name }) => name)),
     skipped,
+    postponed: run.postponed,
     interrupted: options.signal?.aborted ?? false,
     unchangedSince: null,
   }
@@ -78,13 +79,14 @@ export async function load({ files, skipped }: Inputs, options: LoadOptions): Pr
 
 class Load implements Disposable {
   relations: Tally = NOTHING
+  postponed = 0
   readonly tallies = new FileTallies()
   readonly changes = new Changes()
   readonly refusals: Refusals
   readonly #options: LoadOptions
   readonly #registry: Registry
   readonly #checker: Checker
-  readonly #events = new GdeltEvents()
+  readonly #events: GdeltEvents
   /** Only where it is asked for. */
   readonly #kept: Kept | null
   readonly #ofBytes: number | null
@@ -104,6 +106,7 @@ class Load implements Disposable {
     this.#options = options
     this.#kept = options.replace ? new Kept() : null
     this.#registry = new Registry(options.known)
+    this.#events = new GdeltEvents((ids) => options.known.statements(ids))
     this.refusals = new Refusals(options.onRefused)
     this.#checker = new Checker(this.#registry, options.vocabulary, {
       repeated: ({ raw, file }) => this.tallies.count(file, raw.type, 'unchanged'),
@@ -166,11 +169,9 @@ class Load implements Disposable {
     return input
   }
 
-  /** What is no record, with all that says how it can be read again. */
   #refusePart(rejection: Rejection, file: InputFile): void {
-    const { part, ...told } = rejection
     this.tallies.unread(file)
-    this.refusals.add([part ? { ...told, part: { format: file.format.name, file: file.name, ...part } } : told], null)
+    this.refusals.add([readable(rejection, file)], null)
   }
 
   #takePart({ fromPart: part }: FromPart, file: InputFile): void {
@@ -180,7 +181,7 @@ class Load implements Disposable {
 
   #take(item: RawRecord | Skipped, { file, types, isFirst }: { file: InputFile; types: readonly RecordType[]; isFirst: boolean }): void {
     if (isSkipped(item)) {
-      if (isFirst) this.tallies.skip(file, item)
+      if (isFirst) this.#skip(item, file)
       return
     }
     if (!types.includes(item.type) || this.#registry.hasMet(item)) return
@@ -188,6 +189,13 @@ class Load implements Disposable {
     this.#records++
     this.#waiting.push({ raw: item, file })
     if (item.type === 'document') this.#text += textLength(item.value)
+  }
+
+  #skip(item: Skipped, file: InputFile): void {
+    this.tallies.skip(file, item)
+    if (!item.waits) return
+    this.postponed++
+    this.#options.onRefused?.({ rejections: [readable(item.waits, file)], raw: null })
   }
 
   /** Checks what is waiting while the batch before it is written, and sends it after that one. */

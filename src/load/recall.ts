@@ -26,12 +26,15 @@ export interface Question {
 
 type Digests = ReadonlyMap<InputFile, string>
 
-/** The report of these files where the store remembers them as they are, without reading more than their bytes; null where it does not. */
+/**
+ * The report of these files where the store remembers them as they are, without reading more than their bytes; null where it does not.
+ * `keepsWaiting`: what waits for something is to be kept in a file, for which it has to be read.
+ */
 export async function recall(
   inputs: Inputs,
   question: Question,
   { loads }: Memory,
-  options: Pick<LoadOptions, 'signal' | 'onProgress'>,
+  { keepsWaiting, ...options }: Pick<LoadOptions, 'signal' | 'onProgress'> & { readonly keepsWaiting: boolean },
 ): Promise<Report | null> {
   const bytes = sizeOf(inputs.files)
   const candidates = loads.filter((load) => load.bytes === bytes)
@@ -39,7 +42,8 @@ export async function recall(
   const digests = await digestsOf(inputs.files, options)
   const digest = digests && digestOf(inputs.files, digests, question)
   const known = candidates.find((load) => load.digest === digest)
-  return known ? reportOf(inputs, known) : null
+  const report = known && reportOf(inputs, known)
+  return report && !(keepsWaiting && report.postponed > 0) ? report : null
 }
 
 /** Follows a load that reads its files, so that it can be remembered. */
@@ -62,7 +66,7 @@ export class ReadFiles {
       if (digest === null || !(await isAsItWas(file))) return null
       digests.set(file, digest)
     }
-    return { digest: digestOf(files, digests, question), at: new Date().toISOString(), bytes, told: JSON.stringify(report.files.map(tell)) }
+    return { digest: digestOf(files, digests, question), at: new Date().toISOString(), bytes, told: JSON.stringify(tell(report)) }
   }
 }
 
@@ -127,15 +131,22 @@ function ownDigest(): string {
   return own
 }
 
-/** Of each file, `read` and `skipped` by type, which is all that a second load comes to beside what is told of its form. */
 interface Told {
+  readonly postponed: number
+  readonly files: readonly ToldFile[]
+}
+
+/** Of a file, `read` and `skipped` by type, which is all that a second load comes to beside what is told of its form. */
+interface ToldFile {
   readonly form: string | null
   readonly read: readonly number[]
   readonly skipped: readonly number[]
   readonly reasons: FileReport['skipped']
 }
 
-const tell = ({ form, counts, skipped: reasons }: FileReport): Told => ({
+const tell = ({ postponed, files }: Report): Told => ({ postponed, files: files.map(tellFile) })
+
+const tellFile = ({ form, counts, skipped: reasons }: FileReport): ToldFile => ({
   ...{ form, reasons },
   read: RECORD_TYPES.map((type) => counts[type].read),
   skipped: RECORD_TYPES.map((type) => counts[type].skipped),
@@ -143,7 +154,7 @@ const tell = ({ form, counts, skipped: reasons }: FileReport): Told => ({
 
 /** Everything as it was: what is not skipped is unchanged. */
 function reportOf({ files, skipped: others }: Inputs, { told, at }: RememberedLoad): Report {
-  const all = JSON.parse(told) as readonly Told[]
+  const { postponed, files: all } = JSON.parse(told) as Told
   const reports = files.map((file, index): FileReport => {
     const { form = null, read = [], skipped = [], reasons = {} } = all[index] ?? {}
     const countsOf = (type: number) => {
@@ -155,6 +166,6 @@ function reportOf({ files, skipped: others }: Inputs, { told, at }: RememberedLo
   })
   return {
     ...{ files: reports, total: sumOf(reports), relations: NOTHING, retracted: NOTHING_RETRACTED, skipped: others },
-    ...{ changes: { first: [], counts: {} }, refused: 0, rejections: [], interrupted: false, unchangedSince: at },
+    ...{ changes: { first: [], counts: {} }, refused: 0, rejections: [], postponed, interrupted: false, unchangedSince: at },
   }
 }

@@ -1,10 +1,16 @@
 /** What a load refuses: all of it counted and handed on, and only so much of it kept as a person reads. */
 import type { RawRecord, Rejection } from '../domain/record.ts'
+import type { InputFile } from './inputs.ts'
 
 /** Something that was refused, with its record where it is one. */
 export interface Refused {
   readonly rejections: readonly Rejection[]
   readonly raw: RawRecord | null
+}
+
+/** What is no record, with all that says how it can be read again. */
+export function readable({ part, ...told }: Rejection, { name, format }: InputFile): Rejection {
+  return part ? { ...told, part: { format: format.name, file: name, ...part } } : told
 }
 
 /** How many rejections the report holds. */

@@ -1,6 +1,6 @@
 /** What one load has declared lately, with the store behind it: memory does not grow with the files. */
 import { shortDigest } from '../domain/identity.ts'
-import type { Document, Kind } from '../domain/model.ts'
+import type { Document, Kind, Statement } from '../domain/model.ts'
 import { Recent } from '../domain/recent.ts'
 import type { ParsedRecord, Place, RawRecord, Rejection } from '../domain/record.ts'
 import { didYouMean, nearest } from '../domain/suggest.ts'
@@ -11,6 +11,8 @@ export interface Known {
   entities(ids: readonly string[]): Promise<ReadonlyMap<string, Kind>>
   sources(ids: readonly string[]): Promise<ReadonlySet<string>>
   documents(ids: readonly string[]): Promise<readonly Document[]>
+  /** Statements by the ids under which their sources keep them. */
+  statements(externalIds: readonly string[]): Promise<ReadonlyMap<string, Statement>>
   /** Ids of entities that look like this one. */
   similar(id: string): Promise<readonly string[]>
 }
@@ -20,11 +22,12 @@ export const noStore: Known = {
   entities: async () => new Map(),
   sources: async () => new Set(),
   documents: async () => [],
+  statements: async () => new Map(),
   similar: async () => [],
 }
 
 interface Declared {
-  /** A digest; empty for what is derived, which never disagrees. */
+  /** A digest; empty for what is derived but for documents, since that never disagrees. */
   readonly content: string
   readonly at: Place
   readonly isDerived: boolean
@@ -82,11 +85,13 @@ export class Registry {
   }
 
   /** Whether a derived record can be passed over, since its id was met a short while ago. */
-  hasMet({ derived, value }: RawRecord): boolean {
+  hasMet({ type, derived, value }: RawRecord): boolean {
     const [id] = derived ? textOf(value, 'id') : []
     if (id === undefined) return false
-    if (this.#met.has(id) || this.#declared.has(id)) return true
-    this.#met.set(id, true)
+    // Of one report another row may know an earlier day.
+    const key = type === 'document' ? JSON.stringify(value) : id
+    if (this.#met.has(key) || (key === id && this.#declared.has(id))) return true
+    this.#met.set(key, true)
     return false
   }
 
@@ -103,8 +108,9 @@ export class Registry {
     if (record.type === 'statement') return null
     const { id } = record.value
     const before = this.#declared.get(id)
-    const content = isDerived ? '' : shortDigest(JSON.stringify(record.value))
-    const replaces = before && (before.isDerived ? !isDerived : version > before.version)
+    const isAlwaysAlike = isDerived && record.type !== 'document'
+    const content = isAlwaysAlike ? '' : shortDigest(JSON.stringify(record.value))
+    const replaces = before && (before.isDerived ? !isDerived || before.content !== content : version > before.version)
     if (before && !replaces) {
       const givesWay = isDerived || version < before.version
       if (!givesWay && before.content !== content) return declaredOtherwise(id, before.at)

@@ -38,6 +38,8 @@ export interface Report {
   readonly rejections: readonly Rejection[]
   /** Files in a folder that are in no known format. */
   readonly skipped: readonly string[]
+  /** How much of what was skipped waits for something that is not here yet: `--reject-file` keeps it. */
+  readonly postponed: number
   readonly interrupted: boolean
   /** The instant of the load that found the files and the store as they are now, so that nothing was read; null where they were read. */
   readonly unchangedSince: string | null

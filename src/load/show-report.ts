@@ -14,10 +14,12 @@ export interface Shown {
   readonly dryRun: boolean
   /** A line for each file too. */
   readonly perFile?: boolean
+  /** Where what was refused or waits is kept. */
+  readonly rejectFile?: string | null
 }
 
 /** The summary, one line a kind of record. */
-export function showReport(report: Report, { dryRun, perFile = false }: Shown): string {
+export function showReport(report: Report, { dryRun, perFile = false, rejectFile = null }: Shown): string {
   const reasons = skippedByReason(report)
   const columns = COUNTED.filter((what) => what !== 'skipped' || reasons.length > 0)
   const { new: created, changed } = report.relations
@@ -34,6 +36,7 @@ export function showReport(report: Report, { dryRun, perFile = false }: Shown): 
         ]
       : []),
     ...reasons.map(([reason, count]) => `skipped: ${count} × ${reason}`),
+    ...(report.postponed > 0 ? [waiting(report.postponed, rejectFile)] : []),
     ...retracted(report),
     ...(dryRun ? showChanges(report) : []),
     ...report.files.flatMap(({ file, form }) => (form === null ? [] : [`${file}: ${form}`])).slice(0, MOST_FORMS),
@@ -52,6 +55,9 @@ const row = (cells: readonly (string | number)[]): string =>
     .trimEnd()
 
 const filesIn = ({ files }: Report): string => `${files.length} ${files.length === 1 ? 'file' : 'files'}`
+
+const waiting = (count: number, rejectFile: string | null): string =>
+  `${rejectFile ? `${rejectFile} has` : '--reject-file FILE keeps'} the ${count} that ${count === 1 ? 'waits' : 'wait'} for what is not here yet: load that file once it is`
 
 const notRead = ({ files }: Report, at: string): string =>
   `${files.length === 1 ? 'as it was when' : 'as they were when'} last loaded on ${at.slice(0, 10)}; nothing changed in the store since (--reread reads ${files.length === 1 ? 'it' : 'them'} anyway)`
@@ -95,7 +101,8 @@ function skippedByReason({ files }: Report): [reason: string, count: number][] {
 export function showCheck(report: Report): string {
   const counts = RECORD_TYPES.map((type) => `${PLURALS[type]} ${report.total[type].read}`).join(', ')
   const found = report.refused === 0 ? 'nothing to mend' : `${report.refused} to mend`
-  return `${filesIn(report)}${report.interrupted ? ', interrupted' : ''}: ${counts}; ${found}`
+  const waits = report.postponed > 0 ? `; ${report.postponed} rest on what is in none of the files` : ''
+  return `${filesIn(report)}${report.interrupted ? ', interrupted' : ''}: ${counts}; ${found}${waits}`
 }
 
 /** One rejection in the form that editors and terminals make a link of. */

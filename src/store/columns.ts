@@ -68,7 +68,7 @@ export const DIRECTED_COLUMNS = relationColumns(RELATION_DETAILS, FROM_A_TO_B)
 /** What a question may ask of a statement beside its id and its relation; `time` is all columns of a time. */
 export const STATEMENT_DETAILS = [
   ...(['documentId', 'label', 'subjectId', 'predicate', 'objectId', 'aboutId', 'placeId', 'time', 'modality', 'polarity'] as const),
-  ...(['confidence', 'role', 'quote', 'start', 'end', 'speakerId', 'attribution', 'code', 'recordedAt'] as const),
+  ...(['confidence', 'role', 'quote', 'start', 'end', 'speakerId', 'attribution', 'code', 'externalIds', 'recordedAt'] as const),
 ] as const
 
 export type StatementDetail = (typeof STATEMENT_DETAILS)[number]

@@ -60,7 +60,7 @@ export type DerivedRow = Pick<
 /** A statement with the keys of what rests on it. */
 export type RetractableRow = Pick<
   StatementRow,
-  'id' | 'documentId' | 'subjectId' | 'objectId' | 'predicate' | 'modality' | 'polarity' | 'relationId'
+  'id' | 'documentId' | 'subjectId' | 'objectId' | 'predicate' | 'modality' | 'polarity' | 'relationId' | 'externalIds'
 >
 
 /** Where a relation is found: its day and id, and the claim that tells its ends. */
@@ -226,6 +226,13 @@ export const statementsByIds = queryFile<Ids, StatementRow, 'statement'>('read/s
   params: ['ids'],
   slots: ['statement'],
 })
+export const statementsByExternalIds = queryFile<Ids, StatementRow & { externalId: string }, 'statement'>(
+  'read/statements-by-external-ids',
+  {
+    params: ['ids'],
+    slots: ['statement'],
+  },
+)
 export const statementsOfRelations = queryFile<
   Ids & { knownAt: string | null; first: number },
   StatementRow & { relationId: string },

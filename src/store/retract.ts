@@ -6,6 +6,7 @@ import * as queries from './queries.ts'
 import { writeAll } from './write-nodes.ts'
 import * as steps from './write-queries.ts'
 import { readEvidence, reflagClaims, writeRelations, writeTyped } from './write-relations.ts'
+import { lookups } from './write-statements.ts'
 
 export interface Retracted {
   readonly documents: number
@@ -55,6 +56,7 @@ async function retractStatements(run: Run, vocabulary: Vocabulary, statements: r
     steps.statementsDelete,
     statements.map(({ id }) => ({ id })),
   )
+  await writeAll(run, steps.externalIdsDelete, statements.flatMap(lookups))
   const touched = [...relationsOf(statements, vocabulary).values()]
   const evidence = await readEvidence(
     run,

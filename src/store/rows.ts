@@ -40,7 +40,8 @@ interface EndsRow {
   readonly targetName: string
   readonly targetKind: Kind
 }
-export type StatementRow = Timed<Statement> & Pick<StoredStatement, 'label' | 'recordedAt' | 'relationId'>
+export type StatementRow = Omit<Timed<Statement>, 'externalIds'> &
+  Pick<StoredStatement, 'label' | 'recordedAt' | 'relationId'> & { readonly externalIds: readonly string[] | null }
 export type DocumentRow = Document
 export type EvidenceRow = Omit<Evidence, 'time'> & TimeRow
 
@@ -184,6 +185,7 @@ export function toStatement(row: StatementRow): StoredStatement {
     speakerId: row.speakerId,
     attribution: row.attribution,
     code: row.code,
+    externalIds: row.externalIds ?? [],
     label: row.label,
     recordedAt: row.recordedAt,
     relationId: row.relationId,
@@ -191,7 +193,11 @@ export function toStatement(row: StatementRow): StoredStatement {
 }
 
 /** A row of which only some columns were asked for. */
-export const toSeenStatement = (row: StatementRow): SeenStatement => ('time' in row ? toStatement(row) : (row as SeenStatement))
+export function toSeenStatement(row: StatementRow): SeenStatement {
+  if ('time' in row) return toStatement(row)
+  const { externalIds, ...rest } = row as Partial<StatementRow>
+  return { ...(rest as SeenStatement), ...(externalIds === undefined ? {} : { externalIds: externalIds ?? [] }) }
+}
 
 export function toEvidence({ from, to, precision, time, ...row }: EvidenceRow): Evidence {
   return { ...row, time: timeOf({ time, from, to, precision }) }

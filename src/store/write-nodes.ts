@@ -2,6 +2,7 @@
 import { groupBy } from '../domain/group.ts'
 import { type Document, type Entity, KINDS, type Source } from '../domain/model.ts'
 import { searchText } from '../domain/names.ts'
+import { sameReport } from '../domain/same-report.ts'
 import type { Change, Outcome } from './batch.ts'
 import { DOCUMENT_COLUMNS, ENTITY_COLUMNS } from './columns.ts'
 import type { QueryFile } from './cypher.ts'
@@ -56,17 +57,21 @@ export async function writeEntities(
   return { outcomes: compared.outcomes, changes: changesIn('entity', compared.changed), renamed }
 }
 
-/** Answers also with the documents that have changed, since relations rest on their day, title and source, and with those of another text. */
+/**
+ * Answers also with the documents as they stand now, those that have changed, since relations rest on their day, title and source, and
+ * those of another text. One that a row only names adds what it knows to what is known.
+ */
 export async function writeDocuments(
   run: Run,
   documents: readonly Document[],
   derived?: Derived,
-): Promise<Told & { changed: readonly string[]; edited: readonly Document[] }> {
-  const compared = compare(
-    documents,
-    await byIds(documents, (ids) => run(queries.documentsByIds.fill({ document: DOCUMENT_COLUMNS }), { ids })),
-    derived,
-  )
+): Promise<Told & { changed: readonly string[]; edited: readonly Document[]; standing: readonly Document[] }> {
+  const before = await byIds(documents, (ids) => run(queries.documentsByIds.fill({ document: DOCUMENT_COLUMNS }), { ids }))
+  const standing = documents.map((document) => {
+    const known = derived?.has(document.id) && before.get(document.id)
+    return known ? (sameReport(known, document) ?? known) : document
+  })
+  const compared = compare(standing, before)
   await writeAll(
     run,
     steps.documentsUpsert,
@@ -78,7 +83,7 @@ export async function writeDocuments(
   if (moved.length > 0) await run(steps.documentsLeaveSource.fill(), { rows: moved })
   const edited = compared.changed.filter((pair) => pair.now.text !== pair.before.text).map(({ now }) => now)
   const changes = changesIn('document', compared.changed)
-  return { outcomes: compared.outcomes, changes, changed: compared.changed.map(({ now }) => now.id), edited }
+  return { outcomes: compared.outcomes, changes, changed: compared.changed.map(({ now }) => now.id), edited, standing }
 }
 
 function entityRow({ id, time, ...entity }: Entity) {

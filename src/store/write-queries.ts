@@ -60,8 +60,13 @@ export const relationsUpdateFromSource = queryFile<Rows, Written, 'type' | 'prop
 export const relationsFlag = queryFile<Rows, Written, 'type'>('write/relations-flag', { params: ['rows'], slots: ['type'] })
 export const weightsUpdate = queryFile<Ids, Written>('write/weights-update', { params: ['ids'] })
 export const relationsDelete = queryFile<Limit, Written>('write/relations-delete', { params: ['first'] })
-export const statementsKnown = queryFile<Ids, Pick<StatementRow, 'id' | 'start' | 'end'>>('write/statements-known', { params: ['ids'] })
+export const statementsKnown = queryFile<Ids, Pick<StatementRow, 'id' | 'start' | 'end' | 'externalIds'>>('write/statements-known', {
+  params: ['ids'],
+})
 export const statementsRelocate = queryFile<Rows, Written>('write/statements-relocate', { params: ['rows'] })
+export const statementsIdentify = queryFile<Rows, Written>('write/statements-identify', { params: ['rows'] })
+export const externalIdsCreate = queryFile<Rows, Written>('write/external-ids-create', { params: ['rows'] })
+export const externalIdsDelete = queryFile<Rows, Written>('write/external-ids-delete', { params: ['rows'] })
 export const statementsDerive = queryFile<Rows, Written>('write/statements-derive', { params: ['rows'] })
 export const statementsDelete = queryFile<Rows, Written>('write/statements-delete', { params: ['rows'] })
 export const documentsDelete = queryFile<Rows, Written>('write/documents-delete', { params: ['rows'] })

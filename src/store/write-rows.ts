@@ -10,7 +10,7 @@ import { timeColumns } from './rows.ts'
 
 const STATEMENT = [
   ...(['id', 'subjectId', 'predicate', 'objectId', 'aboutId', 'placeId', 'modality', 'polarity', 'confidence', 'role', 'quote'] as const),
-  ...(['start', 'end', 'speakerId', 'attribution', 'code', 'relationId', 'denies'] as const),
+  ...(['start', 'end', 'speakerId', 'attribution', 'code', 'externalIds', 'relationId', 'denies'] as const),
 ] as const
 
 const RELATION = ['id', 'predicate', 'category', ...RELATION_DETAILS] as const

@@ -16,24 +16,59 @@ import { type Outcomes, writeAll } from './write-nodes.ts'
 import * as steps from './write-queries.ts'
 import { STATEMENT_PROPS, statementRow } from './write-rows.ts'
 
-/** A statement's id covers all it says, so that what is known by id is left alone, but for where its quote stands; so is a second copy. */
+/**
+ * A statement's id covers all it says, so that what is known by id is left alone, but for where its quote stands and for the ids that its
+ * source gives it; so is a second copy.
+ */
 export async function newStatements(
   run: Run,
   statements: readonly StatementRecord[],
 ): Promise<{ fresh: StatementRecord[]; outcomes: Outcomes; changes: readonly Change[] }> {
-  const distinct = [...new Map(statements.map((statement) => [statement.id, statement])).values()]
+  const distinct = oneOfEach(statements)
   if (distinct.length === 0) return { fresh: [], outcomes: [], changes: [] }
   const known = new Map((await run(steps.statementsKnown.fill(), { ids: distinct.map(({ id }) => id) })).map((row) => [row.id, row]))
   const moved = distinct.filter(({ id, start, end }) => known.has(id) && (known.get(id)?.start !== start || known.get(id)?.end !== end))
   const places = moved.map(({ id, start, end }) => ({ id, start, end }))
   await writeAll(run, steps.statementsRelocate, places)
-  const outcomes = new Map<string, Outcome>(distinct.map(({ id }) => [id, known.has(id) ? 'unchanged' : 'new']))
-  for (const { id } of moved) outcomes.set(id, 'changed')
-  const changes = moved.map(
-    ({ id, start }): Change => ({ type: 'statement', id, field: 'start', before: known.get(id)?.start, after: start }),
+  const numbered = distinct.flatMap(({ id, externalIds }) => {
+    const before = known.get(id)?.externalIds ?? []
+    const added = known.has(id) ? externalIds.filter((one) => !before.includes(one)) : []
+    return added.length > 0 ? [{ id, before, added, externalIds: [...before, ...added].sort() }] : []
+  })
+  await writeAll(
+    run,
+    steps.statementsIdentify,
+    numbered.map(({ id, externalIds }) => ({ id, externalIds })),
   )
+  await writeAll(
+    run,
+    steps.externalIdsCreate,
+    numbered.flatMap(({ id, added }) => lookups({ id, externalIds: added })),
+  )
+  const outcomes = new Map<string, Outcome>(distinct.map(({ id }) => [id, known.has(id) ? 'unchanged' : 'new']))
+  for (const { id } of [...moved, ...numbered]) outcomes.set(id, 'changed')
+  const changeIn = (id: string, field: string, before: unknown, after: unknown): Change => ({ type: 'statement', id, field, before, after })
+  const changes = [
+    ...moved.map(({ id, start }) => changeIn(id, 'start', known.get(id)?.start, start)),
+    ...numbered.map(({ id, before, externalIds }) => changeIn(id, 'externalIds', before, externalIds)),
+  ]
   return { fresh: distinct.filter(({ id }) => !known.has(id)), outcomes: [...outcomes], changes }
 }
+
+/** What was said twice has the ids of both. */
+function oneOfEach(statements: readonly StatementRecord[]): StatementRecord[] {
+  const found = new Map<string, StatementRecord>()
+  for (const statement of statements) {
+    const before = found.get(statement.id)?.externalIds ?? []
+    const externalIds = before.length === 0 ? statement.externalIds : [...new Set([...before, ...statement.externalIds])].sort()
+    found.set(statement.id, externalIds === statement.externalIds ? statement : { ...statement, externalIds })
+  }
+  return [...found.values()]
+}
+
+/** By what a statement is found under the ids of its source. */
+export const lookups = ({ id: statementId, externalIds }: { id: string; externalIds: readonly string[] | null }) =>
+  (externalIds ?? []).map((id) => ({ id, statementId }))
 
 export async function createStatements(
   run: Run,
@@ -45,6 +80,7 @@ export async function createStatements(
   const recordedAt = new Date().toISOString()
   const rows = statements.map((statement) => statementRow(statement, captionOf(statement, names, vocabulary), recordedAt))
   await writeAll(run, { fill: () => steps.statementsCreate.fill({ props: STATEMENT_PROPS }) }, rows)
+  await writeAll(run, steps.externalIdsCreate, statements.flatMap(lookups))
 }
 
 /** Finds the quotes of edited texts anew. One that is gone from its text has no place any more; the statement stays until it is retracted. */

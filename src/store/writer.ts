@@ -1,5 +1,6 @@
 /** Every batch that can be written. One batch is one transaction: it is there as a whole, with the relations that follow from it, or not at all. */
 import { chunk } from '../domain/group.ts'
+import type { Entity } from '../domain/model.ts'
 import type { StatementRecord } from '../domain/record.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
 import type { Batch, Outcome, Written } from './batch.ts'
@@ -126,7 +127,7 @@ async function writeBatch(run: Run, batch: Batch, vocabulary: Vocabulary): Promi
   await relocateQuotes(run, documents.edited)
   const prior = await readEvidence(run, await touchedRelations(run, fresh, documents.changed))
   const all = new Map([...sources.outcomes, ...entities.outcomes, ...documents.outcomes, ...outcomes])
-  const standing = standingIn(batch, all)
+  const standing = { ...batch, entities: standingIn(batch, all), documents: documents.standing }
   const evidence = await evidenceOf(run, fresh, standing.documents)
   // Neither waits for the other: relations are derived while the database writes the statements.
   const [relations] = await Promise.all([
@@ -140,10 +141,9 @@ async function writeBatch(run: Run, batch: Batch, vocabulary: Vocabulary): Promi
   }
 }
 
-/** The batch without what gave way to the store, where another name or day may stand under the same id. */
-function standingIn(batch: Batch, outcomes: ReadonlyMap<string, Outcome>): Batch {
-  const stands = ({ id }: { readonly id: string }): boolean => !batch.derived?.has(id) || outcomes.get(id) !== 'unchanged'
-  return { ...batch, entities: batch.entities.filter(stands), documents: batch.documents.filter(stands) }
+/** The entities of a batch without those that gave way to the store, where another name may stand under the same id. */
+function standingIn({ entities, derived }: Batch, outcomes: ReadonlyMap<string, Outcome>): readonly Entity[] {
+  return entities.filter(({ id }) => !derived?.has(id) || outcomes.get(id) !== 'unchanged')
 }
 
 /** Relations that new statements support, and those of documents whose day, title or source has changed. */

@@ -31,6 +31,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'Query.nodes': 'as long as `ids`, at most 500',
   'Query.vocabulary': 'the predicates of one file, the same for every graph',
   'Entity.aliases': 'the names that one record of a loaded file gives',
+  'Statement.externalIds': 'the numbers of the events of one report that say the same',
   'Predicate.subjects': 'at most every kind of entity',
   'Predicate.objects': 'at most every kind of entity',
   'Predicate.cameo': 'what one entry of the vocabulary lists',

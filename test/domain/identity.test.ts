@@ -24,9 +24,10 @@ const OTHER: { [Field in keyof Fields]: Fields[Field] } = {
   speakerId: 'clinton',
   attribution: 'an aide',
   code: '042',
+  externalIds: ['gdelt:7'],
 }
-/** All that a claim says; where its quote stands says nothing more. */
-const fields = (Object.keys(OTHER) as (keyof Fields)[]).filter((field) => field !== 'start' && field !== 'end')
+/** All that a claim says; where its quote stands, and how its source numbers it, says nothing more. */
+const fields = (Object.keys(OTHER) as (keyof Fields)[]).filter((field) => !['start', 'end', 'externalIds'].includes(field))
 const changed = (field: keyof Fields, value: unknown = OTHER[field]): Fields => ({ ...VISIT, [field]: value })
 
 describe('the id of a statement', () => {
@@ -44,8 +45,9 @@ describe('the id of a statement', () => {
     expect(statementId(changed(field, null))).not.toBe(statementId(VISIT)),
   )
 
-  it.each(['start', 'end'] as const)('is the same when %s differs: an edited text moves its quotes', (field) =>
-    expect(statementId(changed(field))).toBe(statementId(VISIT)),
+  it.each(['start', 'end', 'externalIds'] as const)(
+    'is the same when %s differs: an edited text moves its quotes, and a number says nothing',
+    (field) => expect(statementId(changed(field))).toBe(statementId(VISIT)),
   )
 
   it('tells apart which field holds a text', () => {

@@ -35,6 +35,7 @@ describe('a good statement', () => {
       documentId: 'doc:a',
       ...{ subjectId: 'hollande', predicate: 'visit', objectId: 'state:dza', aboutId: null, placeId: null, speakerId: null },
       ...{ time: null, modality: 'ASSERTED', polarity: 'AFFIRMED', confidence: null, role: null, attribution: null, code: null },
+      externalIds: [],
       ...{ quote: 'Hollande visited Algiers', start: 0, end: 24 },
       relationId: expect.stringMatching(/^r:/),
       denies: null,

@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { loadInto } from '../../src/cli/commands/load.ts'
 import { findInputs } from '../../src/load/inputs.ts'
+import type { Refused } from '../../src/load/refusals.ts'
 import type { Report } from '../../src/load/report.ts'
 import { type Dump, dump, type MemoryStore, memoryStore } from '../fixtures/memory-store.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
@@ -141,11 +142,15 @@ describe.skipIf(!existsSync(DATA))('GDELT (skipped without ../shared/data)', () 
     }
   })
 
-  it('mentions of events that are in no file of the load are refused, each with the file that has its event', async () => {
+  it('mentions of events that are nowhere wait for them, each with the file that has its event', async () => {
     await using store = await memoryStore()
-    const report = await load(store, `${DATA}gdelt/20150218230000.mentions.sample.CSV`)
-    expect(report.files[0]).toMatchObject({ unread: 100, skipped: {} })
-    for (const { remedy } of report.rejections) expect(remedy).toMatch(/^Load it together with \d{14}\.export\.CSV: /)
+    const kept: Refused[] = []
+    const inputs = await findInputs([`${DATA}gdelt/20150218230000.mentions.sample.CSV`])
+    const report = await loadInto(store, inputs, { dryRun: false, onRefused: (refused) => kept.push(refused) })
+    expect(report).toMatchObject({ refused: 0, postponed: 100 })
+    expect(report.files[0]?.skipped).toEqual({ 'a mention whose event is in none of the files and not in the store': 100 })
+    expect(kept).toHaveLength(100)
+    for (const { rejections } of kept) expect(rejections[0]?.remedy).toMatch(/^Load this once \d{14}\.export\.CSV is loaded, or together/)
   })
 
   it('mentions count reports and sources, in whatever order the files are named', { timeout: 60_000 }, async () => {

@@ -79,19 +79,22 @@ async function mended({
   expect(graphs[0]).toEqual(graphs[1])
 }
 
-it('mentions that were refused for want of their events load with them, however they are named', async () => {
+it('mentions that wait for their events load with them or after them, however they are named', async () => {
   await using folder = await temporaryFolder()
   await folder.write('a.export.CSV', gdeltRow())
   await folder.write('b.mentions.CSV', mention('7', '80'))
   await using expected = await memoryStore()
   await load({ folder, store: expected, format: null }, ['a.export.CSV', 'b.mentions.CSV'], 'none.jsonl')
-  for (const order of [
-    ['rejects.jsonl', 'a.export.CSV'],
-    ['a.export.CSV', 'rejects.jsonl'],
-  ]) {
+  for (const loads of [[['rejects.jsonl', 'a.export.CSV']], [['a.export.CSV', 'rejects.jsonl']], [['a.export.CSV'], ['rejects.jsonl']]]) {
     await using store = await memoryStore()
-    expect(await load({ folder, store, format: null }, ['b.mentions.CSV'], 'rejects.jsonl')).toMatchObject({ refused: 1 })
-    expect(await load({ folder, store, format: null }, order, 'none.jsonl')).toMatchObject({ refused: 0 })
+    const waiting = { refused: 0, postponed: 1 }
+    expect(await load({ folder, store, format: null }, ['b.mentions.CSV'], 'first.jsonl')).toMatchObject(waiting)
+    expect(await load({ folder, store, format: null }, ['first.jsonl'], 'rejects.jsonl')).toMatchObject(waiting)
+    expect(withoutReasons(await readFile(`${folder.path}/rejects.jsonl`, 'utf8'))).toEqual(
+      withoutReasons(await readFile(`${folder.path}/first.jsonl`, 'utf8')),
+    )
+    for (const files of loads)
+      expect(await load({ folder, store, format: null }, files, 'none.jsonl')).toMatchObject({ refused: 0, postponed: 0 })
     expect(await dump(store)).toEqual(await dump(expected))
   }
 })

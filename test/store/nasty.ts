@@ -39,7 +39,13 @@ const said = (index: number) => ({
     time: TIMES[index % 8],
   },
   ...{ modality: MODALITIES[index % 6], polarity: index === 7 ? 'NEGATED' : 'AFFIRMED', confidence: index % 2 ? 1 : 0.35 },
-  ...{ role: '=role; "x"', speaker: 'e1', attribution: 'a "diplomat"', code: '0312' },
+  ...{
+    role: '=role; "x"',
+    speaker: 'e1',
+    attribution: 'a "diplomat"',
+    code: '0312',
+    externalIds: index % 2 ? [`x:${index}`, 'x:all'] : [],
+  },
 })
 
 /** As a load would hand it over. */

@@ -11,7 +11,7 @@ interface Row {
 
 const NODES: Query<Record<string, never>, Row> = {
   name: 'test/nodes',
-  text: "MATCH (n) WHERE n:Thing OR n:Document OR n:Source OR n:Statement RETURN n.id AS from, coalesce(n.kind, '') AS type, '' AS to, properties(n) AS props",
+  text: "MATCH (n) WHERE n:Thing OR n:Document OR n:Source OR n:Statement OR n:ExternalId RETURN n.id AS from, coalesce(n.kind, '') AS type, '' AS to, properties(n) AS props",
 }
 const EDGES: Query<Record<string, never>, Row> = {
   name: 'test/edges',

@@ -38,8 +38,14 @@ export async function loadCommand(paths: readonly string[], flags: LoadFlags): P
   return withFiles(paths, flags, async (inputs, options) => {
     await using store = await open({ leavesNothing: flags.dryRun ?? false })
     const { dryRun = false, replace = false, reread = false, perFile = false } = flags
-    const report = await loadUnlessKnown(store, inputs, { ...options, dryRun, replace, reread })
-    return { report, summary: showReport(report, { dryRun, perFile }) }
+    const report = await loadUnlessKnown(store, inputs, {
+      ...options,
+      dryRun,
+      replace,
+      reread,
+      keepsWaiting: flags.rejectFile !== undefined,
+    })
+    return { report, summary: showReport(report, { dryRun, perFile, rejectFile: flags.rejectFile ?? null }) }
   })
 }
 
@@ -101,7 +107,7 @@ function standardInput(signal: AbortSignal): Disposable & { readonly kept: () =>
 }
 
 type Store = Pick<Opened, 'engine' | 'vocabulary'>
-type StoreOptions = { readonly dryRun: boolean } & FileOptions & Pick<LoadOptions, 'replace' | 'onRead'>
+type StoreOptions = { readonly dryRun: boolean; readonly keepsWaiting?: boolean } & FileOptions & Pick<LoadOptions, 'replace' | 'onRead'>
 
 /** The same as `loadInto`, but where the store remembers this load and nothing has changed since: then nothing is read. */
 export async function loadUnlessKnown(
@@ -112,7 +118,7 @@ export async function loadUnlessKnown(
   const writer = new GraphWriter(store.engine, store.vocabulary)
   const memory = await writer.memory()
   const question = { vocabulary: store.vocabulary, encoding: options.encoding ?? null, replace: options.replace ?? false }
-  const known = options.reread ? null : await recall(inputs, question, memory, options)
+  const known = options.reread ? null : await recall(inputs, question, memory, { keepsWaiting: false, ...options })
   if (known) return known
   const files = new ReadFiles()
   const report = await loadInto(store, inputs, { ...options, onRead: files.add }, writer)
@@ -143,6 +149,7 @@ function knownTo(reader: GraphReader): Known {
     entities: async (ids) => new Map((await reader.entities.brief(ids)).map(({ id, kind }) => [id, kind])),
     sources: async (ids) => new Set((await reader.documents.sources(ids)).map(({ id }) => id)),
     documents: (ids) => reader.documents.byIds(ids),
+    statements: (ids) => reader.statements.byExternalIds(ids),
     similar: (id) => reader.entities.idsLike(id),
   }
 }

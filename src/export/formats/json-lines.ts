@@ -25,10 +25,11 @@ const documentLine = ({ id, sourceId, title, url, publishedAt, language, text, s
 
 const statementLine = (statement: Statement) => {
   const { id, documentId, subjectId, predicate, objectId, aboutId, placeId, time, modality, polarity } = statement
-  const { confidence, role, quote, start, end, speakerId, attribution, code } = statement
+  const { confidence, role, quote, start, end, speakerId, attribution, code, externalIds } = statement
   return given({
     ...{ type: 'statement', id, document: documentId, subject: subjectId, predicate, object: objectId, about: aboutId, place: placeId },
     ...{ time: time?.text ?? null, modality, polarity, confidence, role, quote, start, end, speaker: speakerId, attribution, code },
+    externalIds: externalIds.length > 0 ? externalIds : null,
   })
 }
 

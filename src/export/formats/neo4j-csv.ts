@@ -7,7 +7,7 @@ import { type StoredEntity, type StoredStatement, timeColumns } from '../../stor
 import type { ExportedGraph } from '../graph.ts'
 import { COMMAND_FILE, type FilePiece, header, type ImportColumn, ImportNeeds, type ImportValue } from '../import-files.ts'
 
-const NODES = ['sources', 'things', 'documents', 'statements', 'version'] as const
+const NODES = ['sources', 'things', 'documents', 'statements', 'external-ids', 'version'] as const
 const RELATIONSHIPS = ['published-by', 'stated-in', 'relations'] as const
 
 export async function* neo4jCsv(graph: ExportedGraph): AsyncGenerator<FilePiece> {
@@ -17,7 +17,7 @@ export async function* neo4jCsv(graph: ExportedGraph): AsyncGenerator<FilePiece>
     text: needs.rows(items, columns),
   })
   const [said, related] = [statementColumns(graph.vocabulary), relationColumns(graph.vocabulary)]
-  yield* headers({ sources: SOURCE, things: ENTITY, documents: DOCUMENT, statements: said, version: VERSION })
+  yield* headers({ sources: SOURCE, things: ENTITY, documents: DOCUMENT, statements: said, 'external-ids': EXTERNAL_ID, version: VERSION })
   yield* headers({ 'published-by': PUBLISHED_BY, 'stated-in': STATED_IN, relations: related })
   for await (const page of graph.sources()) yield rows('sources', page, SOURCE)
   for await (const page of graph.entities('named')) yield rows('things', page, ENTITY)
@@ -28,6 +28,7 @@ export async function* neo4jCsv(graph: ExportedGraph): AsyncGenerator<FilePiece>
   for await (const page of graph.statements()) {
     yield rows('statements', page, said)
     yield rows('stated-in', page, STATED_IN)
+    yield rows('external-ids', page.flatMap(externalIdsOf), EXTERNAL_ID)
   }
   for await (const page of graph.relations()) yield rows('relations', page, related)
   if (graph.version > 0) yield rows('version', [graph], VERSION)
@@ -101,8 +102,21 @@ const statementColumns = (vocabulary: Vocabulary): readonly ImportColumn<StoredS
   ...fields<StoredStatement>('label', 'subjectId', 'predicate', 'objectId', 'aboutId', 'placeId', 'modality', 'polarity'),
   ...TIME,
   ...fields<StoredStatement>('confidence:double', 'role', 'quote', 'start:long', 'end:long', 'speakerId', 'attribution', 'code'),
-  ...fields<StoredStatement>('recordedAt', 'relationId'),
+  ...fields<StoredStatement>('externalIds:string[]', 'recordedAt', 'relationId'),
   column('denies', (statement) => deniedClaim(statement, vocabulary.get(statement.predicate))),
+]
+
+interface ExternalId {
+  readonly id: string
+  readonly statementId: string
+}
+
+const externalIdsOf = ({ id: statementId, externalIds }: StoredStatement): ExternalId[] => externalIds.map((id) => ({ id, statementId }))
+
+/** One id of a source may stand for several statements, so that the importer is given another to tell them apart. */
+const EXTERNAL_ID: readonly ImportColumn<ExternalId>[] = [
+  ...[column<ExternalId>(':ID(ExternalId)', ({ id, statementId }) => `${id} ${statementId}`), label('ExternalId')],
+  ...fields<ExternalId>('id', 'statementId'),
 ]
 
 const STATED_IN: readonly ImportColumn<StoredStatement>[] = [

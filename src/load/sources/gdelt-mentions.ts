@@ -3,7 +3,7 @@ import { sha256 } from '../../domain/identity.ts'
 import type { Item } from '../../domain/record.ts'
 import type { Line } from '../readers/lines.ts'
 import { DATA_SET, dayOf } from './gdelt.ts'
-import type { GdeltEvents } from './gdelt-events.ts'
+import type { GdeltEvents, KnownEvent } from './gdelt-events.ts'
 import { idOf, Row, Told } from './rows.ts'
 import { webDocument } from './web-document.ts'
 
@@ -21,8 +21,8 @@ export const isGdeltMentions = (head: string): boolean =>
   /^\d+\t\d{14}\t\d{14}\t[1-6]\t/.test(head) && head.split('\n', 1)[0]?.split('\t').length === WIDTH
 
 /**
- * A mention says what its event says, by another report. The row of the event must have been read in the same load; the report that
- * the event names itself, and one that mentions it twice in a row, is not counted again.
+ * A mention says what its event says, by another report. The event may be of this load or of an earlier one; the report that it names
+ * itself, and one that mentions it twice in a row, is not counted again.
  */
 export async function* gdeltMentions(
   lines: AsyncIterable<Line>,
@@ -31,30 +31,46 @@ export async function* gdeltMentions(
 ): AsyncGenerator<Item> {
   const told = new Told()
   let current = { event: '', documents: new Set<string>() }
-  for await (const line of lines) {
-    if (line.text === '') continue
-    const row = new Row(line, file, [MENTION_COLUMNS])
-    if (row.cells.length !== WIDTH) {
-      yield row.reject(0, `it has ${row.cells.length} columns, not ${WIDTH}`, 'The mentions of GDELT have 16, parted by tabs.')
-      continue
+  for await (const rows of chunks(rowsOf(lines, file))) {
+    const known = await events.find([...new Set(rows.map((row) => row.cell(COLUMN.event)))])
+    for (const row of rows) {
+      const event = row.cell(COLUMN.event)
+      if (current.event !== event) current = { event, documents: new Set() }
+      if (row.cells.length === WIDTH) yield* mentionRow(row, { told, event: known.get(event), documents: current.documents })
+      else yield row.reject(0, `it has ${row.cells.length} columns, not ${WIDTH}`, 'The mentions of GDELT have 16, parted by tabs.')
     }
-    const event = row.cell(COLUMN.event)
-    if (current.event !== event) current = { event, documents: new Set() }
-    yield* mentionRow(row, { told, events, documents: current.documents })
   }
+}
+
+/** So many mentions look for their events at once. */
+const AT_ONCE = 1000
+
+async function* rowsOf(lines: AsyncIterable<Line>, file: string): AsyncGenerator<Row> {
+  for await (const line of lines) if (line.text !== '') yield new Row(line, file, [MENTION_COLUMNS])
+}
+
+async function* chunks(rows: AsyncIterable<Row>): AsyncGenerator<Row[]> {
+  let chunk: Row[] = []
+  for await (const row of rows) {
+    chunk.push(row)
+    if (chunk.length < AT_ONCE) continue
+    yield chunk
+    chunk = []
+  }
+  yield chunk
 }
 
 interface Making {
   readonly told: Told
-  readonly events: GdeltEvents
+  /** Null: it was left out or refused. */
+  readonly event: KnownEvent | null | undefined
   /** Of the event at hand, those that mentioned it already. */
   readonly documents: Set<string>
 }
 
-function* mentionRow(row: Row, { told, events, documents }: Making): Generator<Item> {
+function* mentionRow(row: Row, { told, event, documents }: Making): Generator<Item> {
   const day = dayOf(row.cell(COLUMN.time))
   const percent = row.cell(COLUMN.confidence)
-  const event = events.find(row.cell(COLUMN.event))
   if (!day) yield row.reject(COLUMN.time, `"${row.cell(COLUMN.time)}" is no time`, 'MentionTimeDate is YYYYMMDDHHMMSS.')
   else if (!/^(\d\d?|100)$/.test(percent)) yield row.reject(COLUMN.confidence, `"${percent}" is no percentage`, 'Confidence is 0 to 100.')
   else if (event === undefined) yield withoutEvent(row)
@@ -67,7 +83,7 @@ function* mentionRow(row: Row, { told, events, documents }: Making): Generator<I
     }
     documents.add(document.id)
     if (told.isNew(source.id)) yield row.record('source', source, {})
-    if (told.isNew(document.id)) yield row.record('document', document, { url: COLUMN.identifier })
+    if (told.isNew(`${document.id} ${day} ${document.language ?? ''}`)) yield row.record('document', document, { url: COLUMN.identifier })
     const value = { ...event.claim, confidence: Number(percent) / 100 }
     yield row.record('statement', value, { confidence: COLUMN.confidence }, document.id)
   }
@@ -77,9 +93,11 @@ function* mentionRow(row: Row, { told, events, documents }: Making): Generator<I
 function withoutEvent(row: Row): Item {
   const added = row.cell(COLUMN.added)
   const file = dayOf(added) ? `${added}.export.CSV` : 'the file that has the event'
-  const remedy = `Load it together with ${file}: what is kept by --reject-file can be loaded with that too.`
-  return row.reject(COLUMN.event, `its event ${row.cell(COLUMN.event)} is in no file of this load`, remedy)
+  const reason = `its event ${row.cell(COLUMN.event)} is in none of the files and not in the store`
+  return { ...row.skip(WITHOUT_EVENT), waits: row.reject(COLUMN.event, reason, `Load this once ${file} is loaded, or together with it.`) }
 }
+
+const WITHOUT_EVENT = 'a mention whose event is in none of the files and not in the store'
 
 /** Only web pages have an address; what is cited otherwise is known by its citation. */
 function reportOf(row: Row, day: string) {

@@ -6,7 +6,7 @@ import type { Vocabulary } from '../../domain/vocabulary.ts'
 import type { Line } from '../readers/lines.ts'
 import { claimOf } from './cameo-event.ts'
 import type { GdeltActors, Recognized } from './gdelt-actors.ts'
-import type { GdeltEvents } from './gdelt-events.ts'
+import { externalIdOf, type GdeltEvents } from './gdelt-events.ts'
 import { idOf, Row, Told } from './rows.ts'
 import { webDocument } from './web-document.ts'
 
@@ -126,11 +126,13 @@ function* statementOf({ row, day, added, code, first, second }: Event, { told, c
   if (told.isNew(first.thing.id)) yield row.record('entity', first.thing, { '': COLUMN.actor1 })
   if (second && told.isNew(second.thing.id)) yield row.record('entity', second.thing, { '': COLUMN.actor2 })
   if (place && told.isNew(place.id)) yield row.record('entity', place, { '': versionOf(width).geo })
-  if (told.isNew(document.id)) yield row.record('document', document, { url: versionOf(width).url ?? 0 })
+  if (told.isNew(`${document.id} ${added}`)) yield row.record('document', document, { url: versionOf(width).url ?? 0 })
   const role = claim.subject === first.thing.id ? first.role : (second?.role ?? null)
-  const value = { ...claim, role, place: place?.id ?? null }
+  const number = row.cell(COLUMN.id)
+  const said = { ...claim, role, place: place?.id ?? null }
+  const value = { ...said, externalIds: [externalIdOf(number)] }
   yield row.record('statement', value, { subject: COLUMN.actor1, object: COLUMN.actor2, time: COLUMN.day, code: COLUMN.code }, document.id)
-  context.events.remember(row.cell(COLUMN.id), { claim: value, documentId: document.id })
+  context.events.remember(number, { claim: said, documentId: document.id })
 }
 
 const versionOf = (width: number) => VERSIONS[width] ?? { geo: 51, geoWidth: 8, added: 59, url: 60 }

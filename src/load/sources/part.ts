@@ -1,6 +1,6 @@
 /** A part of a file that was refused: kept as it stood, and read again by the format it came from once it is mended. */
 import type { Part } from '../../domain/part.ts'
-import { type Item, isRejection, type Rejection } from '../../domain/record.ts'
+import { type Item, isRejection, isSkipped, type Rejection } from '../../domain/record.ts'
 import type { FileInput } from '../readers/bytes.ts'
 import type { Line } from '../readers/lines.ts'
 
@@ -37,8 +37,13 @@ export async function* partItems(part: MendedPart, read: (part: MendedPart) => A
   const { line, reject, ...kept } = part
   const at = { file: reject.name, line, column: 1 }
   if (JSON.stringify(part.content).includes(UNREADABLE)) yield { fromPart: { at, ...LOST, part: kept } }
-  else
-    for await (const item of read(part)) if (!isFromPart(item)) yield { fromPart: isRejection(item) ? { ...item, at, part: kept } : item }
+  else for await (const item of read(part)) if (!isFromPart(item)) yield { fromPart: keptIn(item, { at, part: kept }) }
+}
+
+/** What is refused, or has to wait once more, stands where the part stands. */
+function keptIn(item: Item, kept: Pick<Rejection, 'at' | 'part'>): Item {
+  if (isRejection(item)) return { ...item, ...kept }
+  return isSkipped(item) && item.waits ? { ...item, waits: { ...item.waits, ...kept } } : item
 }
 
 /** What stands for bytes that are no characters. */

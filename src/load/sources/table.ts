@@ -6,7 +6,7 @@ import { type Fields, flatRecord, REFUSED } from './flat.ts'
 
 /** Lists stand in one cell with this between their items. */
 const LIST_MARK = ';'
-const LISTS: ReadonlySet<string> = new Set(['aliases'])
+const LISTS: ReadonlySet<string> = new Set(['aliases', 'externalIds'])
 
 /** The columns by which a table without a column "type" tells what its rows are. */
 const TELLING: readonly (readonly [RecordType, readonly string[]])[] = [

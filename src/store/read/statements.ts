@@ -25,6 +25,12 @@ export class StatementReader {
     return (await this.#engine.read(queries.statementsByIds.fill(columns), { ids })).map(toStatement)
   }
 
+  /** By the ids under which their sources keep them; of several with one the first by its own id. */
+  async byExternalIds(ids: readonly string[]): Promise<ReadonlyMap<string, StoredStatement>> {
+    const rows = ids.length === 0 ? [] : await this.#engine.read(queries.statementsByExternalIds.fill(columns), { ids })
+    return new Map(rows.reverse().map(({ externalId, ...row }) => [externalId, toStatement(row)]))
+  }
+
   /** Newest first. */
   async page(filter: StatementFilter, page: Page): Promise<StoredStatement[]> {
     const text = statementFilterText(filter, this.#vocabulary)
