@@ -1,5 +1,6 @@
-/** Work that several wait for: done once for all of them, and ended when nobody waits any more. */
+/** Work that several wait for: done once for all of them, ended when nobody waits any more, and its result kept where that is worth it. */
 import { setMaxListeners } from 'node:events'
+import { Recent } from './domain/recent.ts'
 
 interface Work<Result> {
   readonly result: Promise<Result>
@@ -7,7 +8,7 @@ interface Work<Result> {
   waiting: number
 }
 
-export class Once<Result> {
+class Once<Result> {
   readonly #underWay = new Map<string, Work<Result>>()
 
   /** The result of the work of this key that is under way, or of `begin`. Who goes away ends it only where no other waits. */
@@ -37,5 +38,26 @@ export class Once<Result> {
     const work: Work<Result> = { result, controller, waiting: 0 }
     this.#underWay.set(key, work)
     return work
+  }
+}
+
+/** The same, and results are kept as long as there is room for them. */
+export class KeptOnce<Result> {
+  readonly #kept: Recent<{ readonly result: Result }>
+  readonly #once = new Once<Result>()
+
+  /** `most`: how much is kept in all, in what `weigh` says of results; one that takes more than half of it is not. */
+  constructor(most: number, weigh: (result: Result) => number) {
+    this.#kept = new Recent(most, ({ result }) => weigh(result))
+  }
+
+  async of(key: string, signal: AbortSignal, begin: (whileWanted: AbortSignal) => Promise<Result>): Promise<Result> {
+    const known = this.#kept.get(key)
+    if (known) return known.result
+    return this.#once.of(key, signal, async (whileWanted) => {
+      const result = await begin(whileWanted)
+      this.#kept.keep(key, { result })
+      return result
+    })
   }
 }

@@ -1,6 +1,5 @@
 /** Answers that look at the whole graph, kept for as long as the data stays the same. */
-import { Recent } from '../domain/recent.ts'
-import { Once } from '../once.ts'
+import { KeptOnce } from '../once.ts'
 
 /** How many numbers and texts all kept answers may have together: some tens of megabytes. */
 const MOST = 500_000
@@ -16,24 +15,16 @@ export interface Asking<Answer> {
 
 /** An answer stands under the version before it, which nobody asks for once the data has changed. */
 export class Answers {
-  readonly #kept: Recent<{ readonly answer: unknown }>
-  readonly #asked = new Once<unknown>()
+  readonly #kept: KeptOnce<unknown>
 
   constructor(most = MOST) {
-    this.#kept = new Recent(most, ({ answer }) => sizeOf(answer))
+    this.#kept = new KeptOnce(most, sizeOf)
   }
 
   /** The answer to a question that is named by all that decides on it: a kept one, or one for all who ask at the same time. */
   async of<Answer>(question: readonly unknown[], { version, signal, ask }: Asking<Answer>): Promise<Answer> {
     const key = JSON.stringify([await version(), ...question])
-    const known = this.#kept.get(key)
-    if (known) return known.answer as Answer
-    const answer = await this.#asked.of(key, signal, async (whileWanted) => {
-      const found = await ask(whileWanted)
-      this.#kept.keep(key, { answer: found })
-      return found
-    })
-    return answer as Answer
+    return (await this.#kept.of(key, signal, ask)) as Answer
   }
 }
 

@@ -2,6 +2,7 @@
 import { request } from 'node:http'
 import { tableFromIPC } from 'apache-arrow'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { KeptRenderings } from '../../src/feeds/kept.ts'
 import type { Engine } from '../../src/store/engine.ts'
 import { openEmbedded } from '../support/engines.ts'
 import { loadExample } from '../support/example.ts'
@@ -120,6 +121,17 @@ describe('long answers', () => {
     await expect(asked).rejects.toThrow()
     engine.read = read
     expect(service.lines.join('')).toContain('the disk is gone')
+  })
+
+  it('are tried whole once, where they turn out too large to be kept', async () => {
+    const kept = new KeptRenderings(10_000)
+    let tried = 0
+    const tooLarge = async (): Promise<null> => {
+      tried++
+      return null
+    }
+    const { signal } = new AbortController()
+    expect([await kept.of('large', signal, tooLarge), await kept.of('large', signal, tooLarge), tried]).toEqual([null, null, 1])
   })
 
   it('tell of a cut in trailers, and refuse it before anything is sent', async () => {
