@@ -137,6 +137,7 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
       'certainties-count',
       'relation-ids-page',
       'statement-days',
+      'names',
       'document-days',
       'relations-delete',
       // Every denial: there is no dispute without one.

@@ -1,8 +1,8 @@
 // Relations, or the statements behind them, by group, in one row: the $first largest groups, then by their keys, what the rest of them hold, and how many
 // there are in all.
 // params: first
-// slots: label, types, filter, keys, spread, names, value, lists, slices
-MATCH (a{{label}})-[r:{{types}}]->(b)
+// slots: relations, filter, keys, spread, names, value, lists, slices
+{{relations}}
 WHERE {{filter}}
 WITH r, {{keys}}
 {{spread}}

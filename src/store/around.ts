@@ -6,6 +6,7 @@
 import { type EndTexts, OF_RELATION } from './columns.ts'
 import { startFile } from './cypher.ts'
 import type { ReadEngine } from './engine.ts'
+import { labelFor } from './filter-text.ts'
 
 type Engine = Pick<ReadEngine, 'tellsEnds'>
 
@@ -18,6 +19,8 @@ export interface Found {
 
 const AROUND = startFile('around')
 const AROUND_EACH_WAY = startFile('around-each-way')
+const ONCE = startFile('relations-once')
+const AT_EACH_END = startFile('relations-at-each-end')
 const BETWEEN = startFile('between')
 const BETWEEN_EACH_WAY = startFile('between-each-way')
 const CARRIED = 'r, source, target'
@@ -48,3 +51,7 @@ export const aroundAny = (types: string): string => AROUND({ types, other: 'b' }
 
 /** Finds `r` between `a` and `b`. */
 export const between = ({ tellsEnds }: Engine, types: string): string => (tellsEnds ? BETWEEN({ types }) : BETWEEN_EACH_WAY({ types }))
+
+/** Finds all relations `r`, from `a` to `b`; or from both ends, where they are counted for each. */
+export const allOf = (engine: Pick<ReadEngine, 'beginsWithType'>, types: string, atEachEnd: boolean): string =>
+  atEachEnd ? AT_EACH_END({ types }) : ONCE({ types, label: labelFor(engine, types) })

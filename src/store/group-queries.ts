@@ -33,7 +33,10 @@ interface Among {
 interface Then {
   readonly knownAt: string | null
 }
-export const groups = groupsFile<object>('read/groups', [])
+export const groups = queryFile<Limit, GroupsRow, 'relations' | GroupSlot>('read/groups', {
+  params: ['first'],
+  slots: ['relations', ...GROUP_SLOTS],
+})
 export const groupsAmong = amongFile<object>('read/groups-among', [])
 export const groupsEvidence = groupsFile<Then>('read/groups-evidence', ['knownAt'])
 export const groupsEvidenceAmong = amongFile<Then>('read/groups-evidence-among', ['knownAt'])

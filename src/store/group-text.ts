@@ -16,6 +16,8 @@ export interface Grouping {
   readonly way: Way
   readonly by: readonly Dimension[]
   readonly measure: Measure
+  /** Whether each relation is met from both of its ends, `a` being the one and then the other: entities need no list then. */
+  readonly atEachEnd: boolean
   /** How the two ends of a relation are called. */
   readonly ends: EndTexts
   /**
@@ -60,7 +62,8 @@ export function groupText(grouping: Grouping, vocabulary: Vocabulary): GroupText
   }
 }
 
-function keyOf(dimension: Dimension, { way, ends: { source, target }, times }: Grouping): string {
+function keyOf(dimension: Dimension, { way, ends: { source, target }, times, atEachEnd }: Grouping): string {
+  if (atEachEnd && dimension === 'ENTITY') return 'a.id'
   const owner = way === 'statements' ? 's' : 'r'
   const either = (property: string): string => {
     const [one, other] = [source, target].map((end) => `coalesce(${end}.${property}, '${NONE}')`)
@@ -96,14 +99,17 @@ export const asksForEnds = ({ by }: Pick<Grouping, 'by'>): boolean =>
 export const standsInSeveral = ({ by, times }: Pick<Grouping, 'by' | 'times'>): boolean =>
   by.some((dimension) => dimension === 'PUBLISHER' || isMany(dimension, times))
 
-function unwinds({ by, times }: Grouping): string[] {
-  return by.flatMap((dimension, index) => (isMany(dimension, times) ? [`UNWIND k${index} AS one${index}`] : []))
+/** Whether its groups come as a list. */
+const isList = (dimension: Dimension, { times, atEachEnd }: Grouping): boolean => !atEachEnd && isMany(dimension, times)
+
+function unwinds(grouping: Grouping): string[] {
+  return grouping.by.flatMap((dimension, index) => (isList(dimension, grouping) ? [`UNWIND k${index} AS one${index}`] : []))
 }
 
 /** Groups that are one from now on. A relation that stood in several of them must count once, which `count(DISTINCT …)` sees to elsewhere. */
 function folds(grouping: Grouping): string[] {
-  const { by, way, times, kept, dropped } = grouping
-  const names = by.map((dimension, index) => (isMany(dimension, times) ? `one${index}` : `k${index}`))
+  const { by, way, kept, dropped } = grouping
+  const names = by.map((dimension, index) => (isList(dimension, grouping) ? `one${index}` : `k${index}`))
   const distinct = way === 'relations' && standsInSeveral(grouping) ? 'DISTINCT ' : ''
   if (dropped)
     return [

@@ -1,7 +1,7 @@
 /** Every query of the catalogue with its slots filled as in daily use. */
 import { DEFAULT_FILTER } from '../../src/domain/filter.ts'
 import { allTypes } from '../../src/domain/vocabulary.ts'
-import { aroundEach, aroundOne, between, earlyFor, endsFor, foundBy } from '../../src/store/around.ts'
+import { allOf, aroundEach, aroundOne, between, earlyFor, endsFor, foundBy } from '../../src/store/around.ts'
 import {
   DERIVED_COLUMNS,
   DIRECTED_COLUMNS,
@@ -12,6 +12,7 @@ import {
   STATEMENT_COLUMNS,
 } from '../../src/store/columns.ts'
 import type { Query } from '../../src/store/cypher.ts'
+import type { ReadEngine } from '../../src/store/engine.ts'
 import { filterText } from '../../src/store/filter-text.ts'
 import * as ofGroups from '../../src/store/group-queries.ts'
 import * as queries from '../../src/store/queries.ts'
@@ -81,10 +82,10 @@ export function someParams(text: string): Record<string, unknown> {
   return Object.fromEntries(names.map((name) => [name, LISTS.includes(name) ? [] : NUMBERS.includes(name) ? 1 : '2012-12-31']))
 }
 
-const fromEitherEnd = (engine: { readonly tellsEnds: boolean }) => {
+const fromEitherEnd = (engine: Pick<ReadEngine, 'tellsEnds' | 'beginsWithType'>) => {
   const types = allTypes(vocabulary).join('|')
   return {
-    ...foundBy(engine),
+    ...{ ...foundBy(engine), relations: allOf(engine, types, !engine.tellsEnds) },
     ...{ around: aroundOne(engine, types), among: aroundEach(engine, types), between: between(engine, types) },
     ...{ early: earlyFor(engine), relation: relationColumns(RELATION_DETAILS, endsFor(engine)) },
   }
@@ -92,8 +93,18 @@ const fromEitherEnd = (engine: { readonly tellsEnds: boolean }) => {
 
 /** Where lists by day begin and how relations are found, for an engine that has the order of days and tells ends, and for one that has not. */
 const FILLED_BY_ENGINE = [
-  { statements: STARTS.Statement.all, documents: STARTS.Document.all, things: THINGS.all, ...fromEitherEnd({ tellsEnds: true }) },
-  { statements: STARTS.Statement.onDays, documents: STARTS.Document.onDays, things: THINGS.ofIds, ...fromEitherEnd({ tellsEnds: false }) },
+  {
+    statements: STARTS.Statement.all,
+    documents: STARTS.Document.all,
+    things: THINGS.all,
+    ...fromEitherEnd({ tellsEnds: true, beginsWithType: true }),
+  },
+  {
+    statements: STARTS.Statement.onDays,
+    documents: STARTS.Document.onDays,
+    things: THINGS.ofIds,
+    ...fromEitherEnd({ tellsEnds: false, beginsWithType: false }),
+  },
 ]
 
 /** `type` is what its slot holds: engines differ in that. */

@@ -2,7 +2,7 @@
 import { type Dimension, isInterval, type Lasting, type Measure } from '../../domain/dimension.ts'
 import type { RelationFilter } from '../../domain/filter.ts'
 import type { Interval } from '../../domain/timeline.ts'
-import { aroundAny, aroundEach, endsFor, foundBy } from '../around.ts'
+import { allOf, aroundAny, aroundEach, endsFor, foundBy } from '../around.ts'
 import { FROM_A_TO_B } from '../columns.ts'
 import type { Params } from '../cypher.ts'
 import type { ReadEngine } from '../engine.ts'
@@ -52,7 +52,7 @@ export async function groupsOf(graph: Graph, question: GroupQuestion, options: G
   const buckets = interval ? { buckets: await bucketsByTime(graph, { ...question, interval, earlier: options.earlier }) } : {}
   const { groups, rest, count } = await run(graph, question, { grouping, first: options.first, params: buckets })
   if (count <= options.first) return { groups, rest: null }
-  if (options.withoutRest || isAdditive(grouping)) return { groups, rest }
+  if (options.withoutRest || isSumOfGroups(grouping)) return { groups, rest }
   if (isOfEntities(question)) return { groups, rest: await notWithin(graph, question.filter, groups) }
   const dropped = groups.map(({ keys }) => keys)
   const others = await run(graph, question, { grouping: { ...grouping, dropped }, first: 1, params: buckets })
@@ -60,7 +60,7 @@ export async function groupsOf(graph: Graph, question: GroupQuestion, options: G
 }
 
 /** Relations alone, by the entities that they join, wherever these are. */
-function isOfEntities({ by, measure, filter: { entities, kinds, countries } }: GroupQuestion): boolean {
+function isOfEntities({ by, measure, filter: { entities, kinds, countries } }: Omit<GroupQuestion, 'lasting'>): boolean {
   return by.join() === 'ENTITY' && measure === 'RELATIONS' && entities === null && kinds === null && countries === null
 }
 
@@ -81,10 +81,12 @@ function groupingOf(
   { kept = [], withoutRest = false }: GroupOptions,
 ): Grouping {
   const way = wayOf({ by, measure, filter })
+  // To Grafeo a list of both ends costs more than to come by twice.
+  const atEachEnd = way === 'relations' && isOfEntities({ by, measure, filter }) && kept.length === 0 && !engine.tellsEnds
   const ends = filter.entities === null ? FROM_A_TO_B : endsFor(engine)
   // Folding needs all groups, so that there must be few: by time alone, or beside few values, or of which some were chosen.
   const isFew = by.every((dimension, index) => isInterval(dimension) || kept[index] || (withoutRest && FEW_VALUES.includes(dimension)))
-  const grouping: Grouping = { way, by, measure, ends, times: 'text', kept, dropped: null }
+  const grouping: Grouping = { way, by, measure, ends, atEachEnd, times: 'text', kept, dropped: null }
   if (!by.some(isInterval)) return grouping
   if (lasting === 'THROUGHOUT') return { ...grouping, times: 'buckets' }
   // Of one time there are the same relations in whatever bucket, so that only the rest has to be counted anew.
@@ -102,6 +104,10 @@ export function areSums({ by: [dimension], measure, filter, lasting }: GroupQues
 
 /** Whether the sum of several groups is what they hold together. */
 const isAdditive = (grouping: Grouping): boolean => grouping.way === 'relations' && !standsInSeveral(grouping)
+
+/** Of statements each has one publisher, one predicate and so on. */
+const isSumOfGroups = (grouping: Grouping): boolean =>
+  isAdditive(grouping) || (grouping.way === 'statements' && grouping.measure === 'STATEMENTS' && grouping.times !== 'buckets')
 
 const OF_STATEMENTS: readonly Dimension[] = ['PREDICATE', 'CATEGORY', 'MODALITY', 'POLARITY', 'PUBLISHER']
 
@@ -137,6 +143,7 @@ async function run(graph: Graph, { filter }: GroupQuestion, { grouping, first, p
     const { text, entities } = relationText(graph, filter)
     const { engine } = graph
     const filled = { ...slots, label: labelFor(engine, text.types), types: text.types, filter: text.filter }
+    const relations = allOf(engine, text.types, grouping.atEachEnd)
     const among = (of: readonly string[]) => ({ ...filled, ...amongSlots(engine, text.types, { of, withEnds: asksForEnds(grouping) }) })
     const all = { ...text.params, ...given }
     const { knownAt } = filter
@@ -146,7 +153,7 @@ async function run(graph: Graph, { filter }: GroupQuestion, { grouping, first, p
         : engine.read(queries.groupsEvidence.fill(filled), { ...all, knownAt })
     return entities
       ? engine.read(queries.groupsAmong.fill(among(entities)), { ...all, entities })
-      : engine.read(queries.groups.fill(filled), all)
+      : engine.read(queries.groups.fill({ ...filled, relations }), all)
   }
 }
 
