@@ -88,7 +88,7 @@ function draw(dated: readonly Expectation[], width: number, open: (one: Expectat
   const svg = Plot.plot({
     width,
     height: 40 + present.length * 52,
-    marginLeft: 92,
+    marginLeft: 112,
     marginRight: 12,
     x: { type: 'utc', label: null, grid: true, domain: around(dated), ticks: Math.max(2, Math.floor(width / 110)) },
     y: { axis: null },

@@ -20,6 +20,8 @@ export async function matrix(scene: Scene): Promise<Node[]> {
   const cells = rows.filter(({ row_id, column_id }) => row_id !== null && column_id !== null)
   const most = Math.max(0, ...cells.map(({ value }) => value))
   if (most === 0) return [note('No facts between two actors here.')]
+  const sum = (some: readonly MatrixCell[]): number => some.reduce((total, { value }) => total + value, 0)
+  const left = sum(rows) - sum(cells)
   const columns = [...new Map(cells.map(({ column_id, column_name }) => [column_id, column_name]))]
   const lines = [...new Map(cells.map(({ row_id, row_name }) => [row_id, row_name]))]
   const found = new Map(cells.map((cell) => [`${cell.row_id}\n${cell.column_id}`, cell]))
@@ -44,6 +46,7 @@ export async function matrix(scene: Scene): Promise<Node[]> {
         h('tbody', { class: 'cells' }, ...body),
       ),
     ),
+    ...(left > 0 ? [note(`Not drawn: ${count(left, 'fact')} from or to others.`)] : []),
   ]
 }
 

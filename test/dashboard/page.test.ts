@@ -111,6 +111,8 @@ describe.skipIf(isMissing)(`the dashboard${found.available ? '' : ` (${found.rea
       ...['Expected', 'Proposed', 'Possible', 'Alleged', 'Denied'].map((word) => expect.stringContaining(word)),
     ])
     expect(await page.locator('#matrix .cell').count()).toBeGreaterThan(10)
+    expect(await page.locator('#matrix').textContent()).toMatch(/Not drawn: \d+ facts from or to others\./)
+    expect(await page.locator('#expectations').textContent()).toMatch(/Not drawn: \d+ for which no time was announced\./)
     expect(await page.locator('#actors tbody tr').count()).toBe(10)
     expect(await page.locator('#actors .trend svg').count()).toBe(10)
     expect(await page.locator('#expectations circle[role=button]').count()).toBeGreaterThan(10)
