@@ -32,7 +32,7 @@ const size = sizeOf(values)
 const cases = CASES.filter(({ name }) => values.cases?.split(',').includes(name) ?? true)
 
 async function explainAll(uri: string): Promise<void> {
-  const config = readConfig({ NEO4J_URI: uri, NEO4J_PASSWORD: PASSWORD })
+  const config = readConfig({ NEO4J_URI: uri, NEO4J_PASSWORD: PASSWORD, ENTENTE_KEEP_FROM: '3600000' })
   const vocabulary = await readVocabulary(config.vocabulary)
   await using engine = await openStore(config.store)
   const sent: Sent[] = []

@@ -1,5 +1,5 @@
 /**
- * Entente beside hand-written servers on the same data: `node --import tsx bench/run.ts [--servers b,entente,embedded,limit,a]
+ * Entente beside hand-written servers on the same data: `node --import tsx bench/run.ts [--servers b,entente,again,embedded,limit,a]
  * [--cases NAME,…] [--blocks 5] [--rounds 20] [--burst 48] [--app DIR] [--out FILE]`, after bench/load.ts and `npm run build`.
  * Answers are compared before anything is timed; then each block alternates the servers request by request.
  */
@@ -20,7 +20,7 @@ import { type CaseResult, latencyTable, loadTable, type StartResult, startTable 
 const { values } = parseArgs({
   options: {
     ...SIZE_OPTIONS,
-    servers: { type: 'string', default: 'b,entente,embedded' },
+    servers: { type: 'string', default: 'b,entente,again,embedded' },
     cases: { type: 'string' },
     blocks: { type: 'string', default: '5' },
     rounds: { type: 'string', default: '20' },

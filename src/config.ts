@@ -47,6 +47,8 @@ export interface Limits {
   readonly maxCost: number
   /** For all statements of a request. */
   readonly timeoutMs: number
+  /** An answer that took as long is kept, once it is asked for again. */
+  readonly keepFromMs: number
 }
 
 type Parse<Value> = (text: string) => Value | { readonly problem: string; readonly secret?: boolean }
@@ -162,6 +164,12 @@ export const SETTINGS = {
     'Megabytes of answers of feeds that are kept; one that has more than half of it cannot be read in parts. 0: none.',
     whole(0, 100_000),
   ),
+  keepFrom: setting(
+    'ENTENTE_KEEP_FROM',
+    '5',
+    'Milliseconds an answer must have taken to be kept when it is asked for again, until the data changes. Up to 3600000, which keeps none.',
+    whole(0, 3_600_000),
+  ),
   maxBody: setting('ENTENTE_MAX_BODY', '1024', 'Kilobytes that the body of a request may have.', whole(1, 100_000)),
 } satisfies Record<string, Setting<unknown>>
 
@@ -214,10 +222,10 @@ function misspelled(environment: Readonly<Record<string, string | undefined>>): 
 
 function configOf(values: Values): Config {
   const { keys, queries, maxRows, feedCache } = values
-  const { host, port, hosts, logLevel, maxPage, maxDepth, maxTokens, maxBody, maxCost, timeout } = values
+  const { host, port, hosts, logLevel, maxPage, maxDepth, maxTokens, maxBody, maxCost, timeout, keepFrom } = values
   return {
     ...{ host, port, hosts, logLevel, store: storeOf(values), vocabulary: values.vocabulary || OWN_VOCABULARY },
-    limits: { maxPage, maxDepth, maxTokens, maxBodyBytes: maxBody * 1024, maxCost, timeoutMs: timeout * 1000 },
+    limits: { maxPage, maxDepth, maxTokens, maxBodyBytes: maxBody * 1024, maxCost, timeoutMs: timeout * 1000, keepFromMs: keepFrom },
     keys,
     feeds: { queries: [OWN_QUERIES, ...(queries ? [queries] : [])], maxRows, keptBytes: feedCache * 1024 * 1024 },
   }

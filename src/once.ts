@@ -51,12 +51,18 @@ export class KeptOnce<Result> {
     this.#kept = new Recent(most, ({ result }) => weigh(result))
   }
 
-  async of(key: string, signal: AbortSignal, begin: (whileWanted: AbortSignal) => Promise<Result>): Promise<Result> {
+  /** `isSound`: whether a result may be given to those who ask later. */
+  async of(
+    key: string,
+    signal: AbortSignal,
+    begin: (whileWanted: AbortSignal) => Promise<Result>,
+    isSound: (result: Result) => boolean = () => true,
+  ): Promise<Result> {
     const known = this.#kept.get(key)
     if (known) return known.result
     return this.#once.of(key, signal, async (whileWanted) => {
       const result = await begin(whileWanted)
-      this.#kept.keep(key, { result })
+      if (isSound(result)) this.#kept.keep(key, { result })
       return result
     })
   }

@@ -14,7 +14,15 @@ describe('the settings', () => {
       host: '127.0.0.1',
       port: 4000,
       logLevel: 'info',
-      limits: { maxPage: 500, maxDepth: 15, maxTokens: 2000, maxBodyBytes: 1024 * 1024, maxCost: 100_000, timeoutMs: 15_000 },
+      limits: {
+        maxPage: 500,
+        maxDepth: 15,
+        maxTokens: 2000,
+        maxBodyBytes: 1024 * 1024,
+        maxCost: 100_000,
+        timeoutMs: 15_000,
+        keepFromMs: 5,
+      },
     }))
 
   it('count as left out when they are empty', () => {

@@ -12,6 +12,7 @@ import { openStore, type StoreOptions } from '../src/store/open.ts'
 import * as queries from '../src/store/queries.ts'
 import { GraphReader } from '../src/store/reader.ts'
 import { TYPE_OF_ROW } from '../src/store/write-rows.ts'
+import { keptQuestions } from './api/kept-questions.ts'
 import { apiQuestions } from './api/questions.ts'
 import { browserSkipReason, neo4jBrowserShowsTheGraph } from './integrations/neo4j-browser.ts'
 import { savedQuestionsHaveAnswers } from './integrations/saved-questions.ts'
@@ -34,6 +35,7 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
   // Each in a room of its own: what one sets up another would empty.
   describe('the store', () => conformance(openEmptyNeo4j))
   describe('the service', () => apiQuestions(openEmptyNeo4j))
+  describe('the service, asked again', () => keptQuestions(openEmptyNeo4j))
   describe('event data', () => events(openEmptyNeo4j))
   describe('loading', () =>
     loading({

@@ -1,4 +1,4 @@
-/** Answers that look at the whole graph, kept for as long as the data stays the same. */
+/** Answers that take long to find, kept for as long as the data stays the same. */
 import { KeptOnce } from '../once.ts'
 
 /** How many numbers and texts all kept answers may have together: some tens of megabytes. */
@@ -11,6 +11,8 @@ export interface Asking<Answer> {
   readonly signal: AbortSignal
   /** `whileWanted` is aborted when all who asked the same have gone. */
   ask(whileWanted: AbortSignal): Promise<Answer>
+  /** Whether the answer may be given to those who ask later; left out: it may. */
+  isSound?(answer: Answer): boolean
 }
 
 /** An answer stands under the version before it, which nobody asks for once the data has changed. */
@@ -22,9 +24,9 @@ export class Answers {
   }
 
   /** The answer to a question that is named by all that decides on it: a kept one, or one for all who ask at the same time. */
-  async of<Answer>(question: readonly unknown[], { version, signal, ask }: Asking<Answer>): Promise<Answer> {
+  async of<Answer>(question: readonly unknown[], { version, signal, ask, isSound }: Asking<Answer>): Promise<Answer> {
     const key = JSON.stringify([await version(), ...question])
-    return (await this.#kept.of(key, signal, ask)) as Answer
+    return (await this.#kept.of(key, signal, ask, isSound && ((answer) => isSound(answer as Answer)))) as Answer
   }
 }
 

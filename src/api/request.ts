@@ -12,6 +12,9 @@ export interface RequestOptions {
   readonly answers: Answers
 }
 
+/** HTTP's way to say that no kept answer is wanted. */
+export const wantsAnew = ({ headers }: Request): boolean => /\bno-(cache|store)\b/.test(headers.get('cache-control') ?? '')
+
 export function contextFor({ reader: { engine, vocabulary }, limits, answers }: RequestOptions, signal: AbortSignal): Context {
   const readerFor = (until: AbortSignal) => new GraphReader(bounded(engine, { timeoutMs: limits.timeoutMs, signal: until }), vocabulary)
   const reader = readerFor(signal)

@@ -2,15 +2,17 @@
 import type { GraphQLSchema } from 'graphql'
 import { createYoga, type YogaServerInstance } from 'graphql-yoga'
 import type { Log } from '../log.ts'
+import { Answers } from './answers.ts'
 import type { Context } from './context.ts'
 import { FIRST_QUERIES } from './first-queries.ts'
 import { useCostLimit } from './plugins/use-cost-limit.ts'
 import { maskError, useErrorCodes } from './plugins/use-error-codes.ts'
 import { useGraphqlJs } from './plugins/use-graphql-js.ts'
+import { useKeptAnswers } from './plugins/use-kept-answers.ts'
 import { useQueryLimits } from './plugins/use-query-limits.ts'
 import { useReadOnly } from './plugins/use-read-only.ts'
 import { useRequestLog } from './plugins/use-request-log.ts'
-import { contextFor, type RequestOptions } from './request.ts'
+import { contextFor, type RequestOptions, wantsAnew } from './request.ts'
 
 export interface ApiOptions extends RequestOptions {
   readonly schema: GraphQLSchema
@@ -19,11 +21,15 @@ export interface ApiOptions extends RequestOptions {
 
 export type Api = YogaServerInstance<object, Context>
 
-export function createApi({ schema, reader, limits, answers, log }: ApiOptions): Api {
+export function createApi({ schema, log, ...asked }: ApiOptions): Api {
+  const { limits } = asked
   return createYoga<object, Context>({
     schema,
-    context: ({ request }): Context => contextFor({ reader, limits, answers }, request.signal),
-    plugins: [useRequestLog(log), useGraphqlJs(), useErrorCodes(), ...useQueryLimits(limits), useReadOnly(), useCostLimit(limits)],
+    context: ({ request }): Context => contextFor(wantsAnew(request) ? { ...asked, answers: new Answers(0) } : asked, request.signal),
+    plugins: [
+      ...[useRequestLog(log), useGraphqlJs(), useErrorCodes(), ...useQueryLimits(limits), useReadOnly(), useCostLimit(limits)],
+      useKeptAnswers(asked),
+    ],
     maskedErrors: { maskError: maskError(log) },
     graphqlEndpoint: '/graphql',
     graphiql: { title: 'Entente', defaultQuery: FIRST_QUERIES },

@@ -7,9 +7,13 @@ import type { Engine } from '../../src/store/engine.ts'
 import { openEmbedded } from '../support/engines.ts'
 import { withExample } from '../support/opened.ts'
 import { type Service, startService } from '../support/service.ts'
+import { keptQuestions } from './kept-questions.ts'
 import { apiQuestions } from './questions.ts'
 
-describe('on the embedded engine', () => apiQuestions(openEmbedded))
+describe('on the embedded engine', () => {
+  apiQuestions(openEmbedded)
+  keptQuestions(openEmbedded)
+})
 
 describe('HTTP', () => {
   let engine: Engine

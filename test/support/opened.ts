@@ -5,7 +5,7 @@ import { GraphReader } from '../../src/store/reader.ts'
 import { GraphWriter } from '../../src/store/writer.ts'
 import type { OpenEmpty } from './engines.ts'
 import { loadExample } from './example.ts'
-import { type Service, startService } from './service.ts'
+import { type Service, type ServiceOptions, startService } from './service.ts'
 import { vocabulary } from './vocabulary.ts'
 
 export interface OpenedStore {
@@ -30,13 +30,13 @@ export interface OpenedService {
 }
 
 /** The service over the example. */
-export function withExample(open: OpenEmpty, use: (opened: OpenedService) => unknown): void {
+export function withExample(open: OpenEmpty, use: (opened: OpenedService) => unknown, options?: ServiceOptions): void {
   let engine: Engine
   let service: Service
   beforeAll(async () => {
     engine = await open()
     await loadExample(engine)
-    service = await startService(engine)
+    service = await startService(engine, options)
     use({ engine, service })
   })
   afterAll(async () => {
