@@ -1,8 +1,20 @@
-/** What is asked: every query file that reads, with the types of its parameters and rows. See write-queries.ts for those that write. */
-import type { Kind, Modality, Polarity, Source } from '../domain/model.ts'
+/**
+ * What is asked: the query files that read, with the types of their parameters and rows. See walk-queries.ts, claim-queries.ts and
+ * group-queries.ts for walks, claims and counts, and write-queries.ts for those that write.
+ */
+import type { Modality, Polarity, Source } from '../domain/model.ts'
 import { queryFile } from './cypher.ts'
 import type { Day } from './engine.ts'
-import type { Dispute, DocumentRow, EntityRow, EvidenceRow, KnownDays, Reference, RelationRow, StatementRow } from './rows.ts'
+import type { DocumentRow, EntityRow, EvidenceRow, KnownDays, Reference, RelationRow, StatementRow } from './rows.ts'
+import {
+  BETWEEN_SLOTS,
+  type BetweenSlot,
+  DIRECTED_SLOTS,
+  type DirectedSlot,
+  FILTER_SLOTS,
+  RELATION_SLOTS,
+  type RelationSlot,
+} from './slots.ts'
 
 export interface Ids {
   readonly [name: string]: unknown
@@ -28,10 +40,10 @@ export type Any = Readonly<Record<string, unknown>>
 export interface Id {
   readonly id: string
 }
-interface Total {
+export interface Total {
   readonly total: number
 }
-interface OfEntity {
+export interface OfEntity {
   readonly entityId: string
 }
 export interface PairKey {
@@ -68,15 +80,6 @@ export type RelationKeyRow = Pick<StatementRow, 'subjectId' | 'predicate' | 'obj
   readonly day: string
   readonly id: string
 }
-
-type RelationSlot = 'types' | 'relation' | 'filter'
-const RELATION_SLOTS = ['types', 'relation', 'filter'] as const
-type BetweenSlot = 'between' | 'found' | 'relation'
-const BETWEEN_SLOTS = ['between', 'found', 'relation'] as const
-type DirectedSlot = 'types' | 'directed' | 'filter'
-const DIRECTED_SLOTS = ['types', 'directed', 'filter'] as const
-const FILTER_SLOTS = ['types', 'filter'] as const
-const WALK_SLOTS = ['types', 'filter', 'sources'] as const
 
 // Entities
 export const entitiesByIds = queryFile<Ids, EntityRow, 'entity'>('read/entities-by-ids', { params: ['ids'], slots: ['entity'] })
@@ -160,66 +163,6 @@ export const relationsOfCount = queryFile<Ids, OfEntity & Total, 'types' | 'filt
 })
 export const evidence = queryFile<Ids, EvidenceRow>('read/evidence', { params: ['ids'] })
 export const relationIdsPage = queryFile<Limit & { afterId: string }, Id>('read/relation-ids-page', { params: ['afterId', 'first'] })
-
-// Traversals
-export const degrees = queryFile<Ids, OfEntity & { degree: number }, 'types' | 'filter'>('read/degrees', {
-  params: ['ids'],
-  slots: FILTER_SLOTS,
-})
-export const neighborsRanked = queryFile<
-  Ids & { perEntity: number },
-  OfEntity & { other: string; name: string; kind: Kind },
-  'types' | 'filter' | 'sources'
->('read/neighbors-ranked', { params: ['ids', 'perEntity'], slots: WALK_SLOTS })
-export const subgraph = queryFile<Ids & { first: number }, RelationRow, 'early' | DirectedSlot>('read/subgraph', {
-  params: ['ids', 'first'],
-  slots: ['early', ...DIRECTED_SLOTS],
-})
-interface Steps extends OfEntity {
-  readonly others: readonly string[]
-  readonly sources: readonly number[]
-}
-type WalkSlot = 'types' | 'filter' | 'sources'
-export const pathLevel = queryFile<Ids & { most: number }, Steps & { weight: number; weights: readonly number[] }, WalkSlot>(
-  'read/path-level',
-  {
-    params: ['ids', 'most'],
-    slots: WALK_SLOTS,
-  },
-)
-export const pathBridge = queryFile<Ids & { goal: readonly string[] }, Steps, WalkSlot>('read/path-bridge', {
-  params: ['ids', 'goal'],
-  slots: WALK_SLOTS,
-})
-export const relationsBetween = queryFile<
-  Any & { pairs: readonly PairKey[]; first: number },
-  RelationRow & PairKey,
-  BetweenSlot | 'filter' | 'sources'
->('read/relations-between', { params: ['pairs', 'first'], slots: [...BETWEEN_SLOTS, 'filter', 'sources'] })
-export const pairsSummary = queryFile<
-  Any & { pairs: readonly PairKey[] },
-  PairKey & Total & { confidence: number },
-  'types' | 'filter' | 'confidence'
->('read/pairs-summary', { params: ['pairs'], slots: [...FILTER_SLOTS, 'confidence'] })
-
-export const sharedNeighbors = queryFile<
-  Ids & { atLeast: number; first: number },
-  { id: string; related: readonly string[]; relations: number },
-  'types' | 'filter'
->('read/shared-neighbors', { params: ['ids', 'atLeast', 'first'], slots: FILTER_SLOTS })
-export const neighborsOf = queryFile<
-  Ids & { afterCount: number; afterId: string; first: number },
-  OfEntity & { id: string; relations: number; sources: number; latest: string },
-  'types' | 'filter' | 'sources'
->('read/neighbors-of', { params: ['ids', 'afterCount', 'afterId', 'first'], slots: WALK_SLOTS })
-export const pairPredicates = queryFile<Any & { pairs: readonly PairKey[] }, PairKey & Total & { predicate: string }, 'types' | 'filter'>(
-  'read/pair-predicates',
-  { params: ['pairs'], slots: FILTER_SLOTS },
-)
-export const timesOf = queryFile<Ids, OfEntity & Total & { time: string }, 'types' | 'filter'>('read/times-of', {
-  params: ['ids'],
-  slots: FILTER_SLOTS,
-})
 
 // Statements, documents, sources
 export const statementsByIds = queryFile<Ids, StatementRow, 'statement'>('read/statements-by-ids', {
@@ -321,42 +264,3 @@ export const statementsQuotes = queryFile<Ids, Pick<StatementRow, 'id' | 'docume
 export const documentIdsOfSource = queryFile<Limit & { sourceId: string }, Id>('read/document-ids-of-source', {
   params: ['sourceId', 'first'],
 })
-
-// Claims
-interface Between {
-  readonly [name: string]: unknown
-  readonly from: string
-  readonly to: string
-}
-export const disputesPage = queryFile<After & { known: string }, Dispute, 'types' | 'filter' | 'affirming'>('read/disputes-page', {
-  params: ['known', 'afterFrom', 'afterId', 'first'],
-  slots: [...FILTER_SLOTS, 'affirming'],
-})
-export const disputesCount = queryFile<Any & { known: string }, Total, 'types' | 'filter'>('read/disputes-count', {
-  params: ['known'],
-  slots: FILTER_SLOTS,
-})
-export const disputesSides = queryFile<
-  Limit & { claims: readonly unknown[]; known: string },
-  RelationRow & { claimId: string; denies: boolean },
-  'types' | 'directed' | 'sources'
->('read/disputes-sides', { params: ['claims', 'known', 'first'], slots: ['types', 'directed', 'sources'] })
-export const expectationOutcomes = queryFile<
-  Any & { claims: readonly unknown[]; by: string; most: number },
-  RelationRow & { announcedId: string },
-  'types' | 'directed'
->('read/expectation-outcomes', { params: ['claims', 'by', 'most'], slots: ['types', 'directed'] })
-export const relationsOn = queryFile<
-  Limit & { on: string; symmetric: readonly string[] },
-  RelationRow & { sourceKind: Kind; targetKind: Kind },
-  DirectedSlot
->('read/relations-on', { params: ['on', 'symmetric', 'first'], slots: DIRECTED_SLOTS })
-export const changesPage = queryFile<After & Between, RelationRow & { since: string }, BetweenSlot | 'filter'>('read/changes-page', {
-  params: ['from', 'to', 'afterFrom', 'afterId', 'first'],
-  slots: [...BETWEEN_SLOTS, 'filter'],
-})
-export const changesCount = queryFile<Between, Total, 'types' | 'filter'>('read/changes-count', {
-  params: ['from', 'to'],
-  slots: FILTER_SLOTS,
-})
-export const newestDay = queryFile<Any, { publishedAt: string }>('read/newest-day', { params: [] })

@@ -2,6 +2,7 @@
 import { DEFAULT_FILTER } from '../../src/domain/filter.ts'
 import { allTypes } from '../../src/domain/vocabulary.ts'
 import { allOf, aroundEach, aroundOne, between, earlyFor, endsFor, foundBy } from '../../src/store/around.ts'
+import * as ofClaims from '../../src/store/claim-queries.ts'
 import {
   DERIVED_COLUMNS,
   DIRECTED_COLUMNS,
@@ -17,6 +18,7 @@ import { filterText } from '../../src/store/filter-text.ts'
 import * as ofGroups from '../../src/store/group-queries.ts'
 import * as queries from '../../src/store/queries.ts'
 import { STARTS, THINGS } from '../../src/store/starts.ts'
+import * as ofWalks from '../../src/store/walk-queries.ts'
 import * as steps from '../../src/store/write-queries.ts'
 import { RELATION_PROPS } from '../../src/store/write-rows.ts'
 import { vocabulary } from '../support/vocabulary.ts'
@@ -48,7 +50,7 @@ const SLOTS: Readonly<Record<string, string>> = {
 }
 
 /** Every query file. */
-export const CATALOGUE = { ...queries, ...steps, ...ofGroups }
+export const CATALOGUE = { ...queries, ...ofWalks, ...ofClaims, ...ofGroups, ...steps }
 
 /** Statements have other filters than relations. */
 const OF_STATEMENTS: Readonly<Record<string, string>> = {

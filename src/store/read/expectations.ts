@@ -5,6 +5,7 @@ import { groupBy } from '../../domain/group.ts'
 import type { Relation, Status } from '../../domain/model.ts'
 import { relationType } from '../../domain/vocabulary.ts'
 import { aroundEach, endsFor, foundBy } from '../around.ts'
+import * as ofClaims from '../claim-queries.ts'
 import { DIRECTED_COLUMNS, type EndTexts, FROM_A_TO_B, RELATION_DETAILS, relationColumns } from '../columns.ts'
 import { filterText, labelFor } from '../filter-text.ts'
 import * as queries from '../queries.ts'
@@ -32,7 +33,7 @@ const CHUNK = 500
 
 /** The newest day on which a document was published; '' in a store without any. */
 export async function newestDay({ engine }: Graph): Promise<string> {
-  const [row] = await engine.read(queries.newestDay.fill(), {})
+  const [row] = await engine.read(ofClaims.newestDay.fill(), {})
   return row?.publishedAt ?? ''
 }
 
@@ -117,7 +118,7 @@ async function outcomesOf(
     return { id, sourceId, targetId, predicate, knownFrom, ...bounds }
   })
   const types = vocabulary.predicates.map((predicate) => relationType(predicate, 'ASSERTED', 'AFFIRMED')).join('|')
-  const rows = await engine.read(queries.expectationOutcomes.fill({ types, directed: DIRECTED_COLUMNS }), {
+  const rows = await engine.read(ofClaims.expectationOutcomes.fill({ types, directed: DIRECTED_COLUMNS }), {
     ...{ claims, by, most: MAX_HAPPENED },
   })
   const relations = rows.map(({ announcedId, ...row }) => ({ announcedId, relation: toRelation(row, vocabulary) }))

@@ -3,7 +3,8 @@ import type { RelationFilter } from '../../domain/filter.ts'
 import type { Vocabulary } from '../../domain/vocabulary.ts'
 import type { ReadEngine } from '../engine.ts'
 import { type FilterText, filterText, type Standpoint } from '../filter-text.ts'
-import * as queries from '../queries.ts'
+import type { PairKey } from '../queries.ts'
+import * as queries from '../walk-queries.ts'
 import { groupPairs } from './pages.ts'
 import { pairKey } from './relations.ts'
 
@@ -61,11 +62,7 @@ export class NeighborReader {
   }
 
   /** What there is between each pair, by predicate, the most frequent first; keyed by `pairKey`. */
-  async predicates(
-    pairs: readonly queries.PairKey[],
-    filter: RelationFilter,
-    standpoint: Standpoint,
-  ): Promise<Map<string, PredicateCount[]>> {
+  async predicates(pairs: readonly PairKey[], filter: RelationFilter, standpoint: Standpoint): Promise<Map<string, PredicateCount[]>> {
     const { types, filter: condition, params } = filterText(filter, this.#vocabulary, standpoint)
     if (types === '') return new Map()
     const found = await this.#engine.read(queries.pairPredicates.fill({ types, filter: condition }), { ...params, pairs })

@@ -2,9 +2,9 @@
 import { DEFAULT_FILTER } from '../../domain/filter.ts'
 import { CATEGORIES, type Kind, type Relation } from '../../domain/model.ts'
 import { type ActorPosition, positionsOn } from '../../domain/position.ts'
+import * as queries from '../claim-queries.ts'
 import { DIRECTED_COLUMNS } from '../columns.ts'
 import { filterText } from '../filter-text.ts'
-import * as queries from '../queries.ts'
 import { toRelation } from '../rows.ts'
 import { asKnown, type Graph } from './as-known.ts'
 

@@ -9,6 +9,7 @@ import type { ReadEngine } from '../engine.ts'
 import { ALL, type FilterText, filterText, labelFor, type Standpoint } from '../filter-text.ts'
 import * as queries from '../queries.ts'
 import { type RelationRow, type SeenRelation, toRelation, toSeenRelation } from '../rows.ts'
+import * as ofWalks from '../walk-queries.ts'
 import { asKnown } from './as-known.ts'
 import { ByDay, type Position } from './by-day.ts'
 import { HUBS, type Hubs, newestAmong, relationsOfEach } from './hubs.ts'
@@ -157,13 +158,13 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
   /** All relations among these entities, newest first, at most `first`. */
   async among(ids: readonly string[], filter: RelationFilter, first: number): Promise<Seen[]> {
     const standpoint = { ends: 'far', exempt: ids } as const
-    const since = (day: string) => this.#find((slots) => queries.subgraph.fill(slots), filter, standpoint, { ids, first, since: day })
+    const since = (day: string) => this.#find((slots) => ofWalks.subgraph.fill(slots), filter, standpoint, { ids, first, since: day })
     return relationsIn(await newestAmong(this.#engine, { ids, first, since }))
   }
 
   /** The relations of each pair, those with most sources first; keyed by `pairKey`. */
   async between(pairs: readonly queries.PairKey[], filter: RelationFilter, standpoint: Standpoint, first: number) {
-    const found = await this.#find((slots) => queries.relationsBetween.fill(slots), filter, standpoint, { pairs: distinct(pairs), first })
+    const found = await this.#find((slots) => ofWalks.relationsBetween.fill(slots), filter, standpoint, { pairs: distinct(pairs), first })
     return groupPairs(found.map(([row, relation]) => [pairKey(row), relation]))
   }
 
@@ -171,7 +172,7 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
   async summaries(pairs: readonly queries.PairKey[], filter: RelationFilter, standpoint: Standpoint): Promise<Map<string, PairSummary>> {
     const { types, filter: condition, confidence, params } = this.filterText(filter, standpoint)
     if (types === '') return new Map()
-    const found = await this.#engine.read(queries.pairsSummary.fill({ types, filter: condition, confidence }), {
+    const found = await this.#engine.read(ofWalks.pairsSummary.fill({ types, filter: condition, confidence }), {
       ...params,
       pairs: distinct(pairs),
     })

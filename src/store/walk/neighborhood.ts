@@ -1,9 +1,9 @@
 /** The surroundings of some entities, level by level: one statement a level, the best attested neighbours first, nothing cut silently. */
 import type { RelationFilter } from '../../domain/filter.ts'
-import * as queries from '../queries.ts'
 import type { RelationReader } from '../read/relations.ts'
 import type { GraphReader } from '../reader.ts'
 import type { EntityBrief, SeenRelation } from '../rows.ts'
+import * as queries from '../walk-queries.ts'
 
 /** What is asked of the store; of the relations no more may be seen than is wanted. */
 export interface Surroundings extends Pick<GraphReader, 'engine' | 'entities'> {

@@ -5,8 +5,8 @@
 import type { RelationFilter } from '../../domain/filter.ts'
 import { chunk } from '../../domain/group.ts'
 import type { Standpoint } from '../filter-text.ts'
-import * as queries from '../queries.ts'
 import type { GraphReader } from '../reader.ts'
+import * as queries from '../walk-queries.ts'
 
 export interface Ends {
   readonly from: string
