@@ -9,6 +9,7 @@ const HELP = `Checks format, lint and types, and runs every test, on the embedde
 npm test -- [--without-neo4j] [--help] [-- arguments for vitest]
 
 A Neo4j that runs already: NEO4J_TEST_URI, NEO4J_TEST_PASSWORD and NEO4J_TEST_USERNAME (default neo4j). The tests write to it and delete.
+Another Neo4j than 5.26: NEO4J_TEST_VERSION=calendar, or its three numbers.
 Neo4j Browser is tested where there is a Chromium: in the usual places, or named in ENTENTE_CHROMIUM.
 ENTENTE_REQUIRE_NEO4J=1 makes it a failure when there is no Neo4j, ENTENTE_REQUIRE_BROWSER=1 when there is no Chromium.`
 

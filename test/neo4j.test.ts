@@ -54,7 +54,7 @@ describe.skipIf(!neo4jTest)(`on Neo4j${neo4jTest ? '' : ` (skipped: ${skipReason
   describe('exports', () => exports(openEmptyNeo4j, { runs: 5 * effort, shapes: 5 }))
   describe('claims', () => claims(openEmptyNeo4j, { runs: 10, shapes: 8 }))
   describe('counts', () => counts(openEmptyNeo4j, { runs: 3 * effort, shapes: 15 }))
-  describe('traversals', () => traversals(openEmptyNeo4j, { runs: 12 * effort, shapes: 12 }))
+  describe('traversals', () => traversals(openEmptyNeo4j, { runs: 24 * effort, shapes: 12 }))
   describe('the saved questions', () => savedQuestionsHaveAnswers(openEmptyNeo4j))
   describe.skipIf(browserSkipReason)(`Neo4j Browser${browserSkipReason ? ` (skipped: ${browserSkipReason})` : ''}`, () =>
     neo4jBrowserShowsTheGraph(openEmptyNeo4j),

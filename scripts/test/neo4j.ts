@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { neo4jAvailability } from '../neo4j/availability.ts'
 import { findFreePorts } from '../neo4j/ports.ts'
 import { startNeo4j } from '../neo4j/server.ts'
+import { LONG_TERM_VERSION } from '../neo4j/versions.ts'
 import { failed, type Outcome } from './outcome.ts'
 
 /** The database for the tests: how they reach it, or why there is none. */
@@ -39,7 +40,8 @@ async function startForTests(): Promise<TestNeo4j> {
   try {
     // Its Browser asks there for colors and guide, at a service that the test of Browser starts.
     const [servicePort] = await findFreePorts([0])
-    const server = await startNeo4j({ home, password, service: `http://localhost:${servicePort}` })
+    const { NEO4J_TEST_VERSION: version = LONG_TERM_VERSION } = process.env
+    const server = await startNeo4j({ home, password, version, service: `http://localhost:${servicePort}` })
     const removeHome = discard
     discard = () => {
       server.kill()
