@@ -107,7 +107,7 @@ export function events(openEmpty: OpenEmpty): void {
       await using engine = await openEmpty()
       await loadParts(engine, [names])
       const expected = await wholeGraph(engine)
-      expect(expected.filter((line) => line.includes('"externalIds",["gdelt:10","gdelt:7"]'))).toHaveLength(1)
+      expect(expected.filter((line) => line.includes('"externalIds",["gdelt:10","gdelt:11","gdelt:7"]'))).toHaveLength(1)
       const orders = fc.sample(fc.shuffledSubarray(names, { minLength: names.length }), 4)
       for (const order of [names, names.toReversed(), ...orders]) {
         await using other = await openEmpty()
@@ -134,9 +134,9 @@ export function events(openEmpty: OpenEmpty): void {
   })
 }
 
-/** Events of two quarters of an hour, and mentions of both in each; two events of one report say the same, and reports are named on several days. */
+/** Events of two quarters of an hour, and mentions of both in each; three events of one report say the same, and reports are named on several days. */
 const QUARTERS: Files = {
-  'a.export.CSV': [gdeltRow(), gdeltRow({ id: '8', code: '036' }), gdeltRow({ id: '9', second: '' }), gdeltRow({ id: '10' })],
+  'a.export.CSV': [gdeltRow(), gdeltRow({ id: '8', code: '036' }), gdeltRow({ id: '9', second: '' }), gdeltRow({ id: '11' })],
   'b.mentions.CSV': [
     gdeltMention(),
     gdeltMention({ event: '8', url: 'http://www.lake.example/1', time: '20191023120000', translation: 'srclc:fra;eng:GT-FRA 1.0' }),
@@ -144,6 +144,7 @@ const QUARTERS: Files = {
     gdeltMention({ event: '20' }),
   ],
   'c.export.CSV': [
+    gdeltRow({ id: '10' }),
     gdeltRow({ id: '20', url: 'https://lake.example/1' }),
     gdeltRow({ id: '21', first: '' }),
     gdeltRow({ id: '22', url: 'https://tarn.example/a', added: '20191022143000' }),

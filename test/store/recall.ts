@@ -161,6 +161,17 @@ export function recalling(openEmpty: OpenEmpty): void {
     expect((await loadInFolder(engine, folder)).total.entity.new).toBe(1)
   })
 
+  it('a file that changed after its format was told is not remembered', async () => {
+    await using engine = await openEmpty()
+    await using folder = await temporaryFolder()
+    const path = await folder.write('b.jsonl', LINES)
+    const inputs = await findInputs([path])
+    await folder.write('b.jsonl', LINES.replaceAll('leo', 'lio'))
+    await utimes(path, new Date(), new Date('2012-12-20T12:00:00Z'))
+    expect((await loadUnlessKnown({ engine, vocabulary }, inputs, { dryRun: false })).total.entity.new).toBe(1)
+    expect((await new GraphWriter(engine, vocabulary).memory()).loads).toEqual([])
+  })
+
   it('loads by turns are all remembered once none of them changes anything, the last sixteen', async () => {
     await using engine = await openEmpty()
     await using folder = await temporaryFolder()
