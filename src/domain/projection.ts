@@ -3,7 +3,7 @@
  * it, and its result does not depend on the order in which statements were loaded.
  */
 import { groupBy } from './group.ts'
-import { relationEnds, relationId } from './identity.ts'
+import { relationEnds } from './identity.ts'
 import { relationLabel } from './label.ts'
 import type { Document, Modality, Relation, Statement } from './model.ts'
 import type { PartialDate } from './partial-date.ts'
@@ -26,21 +26,31 @@ export type Evidence = Pick<
   | 'confidence'
   | 'role'
   | 'quote'
-> & { readonly title: string; readonly publishedAt: string; readonly sourceId: string }
+> & {
+  /** Which it supports; it follows from what is said, and was found when the statement was read. Null: none, since it has no object. */
+  readonly relationId: string | null
+  readonly title: string
+  readonly publishedAt: string
+  readonly sourceId: string
+}
 
 /** A statement of a document as evidence. */
-export function evidenceIn(document: Pick<Document, 'title' | 'publishedAt' | 'sourceId'>, statement: Statement): Evidence {
+export function evidenceIn(
+  document: Pick<Document, 'title' | 'publishedAt' | 'sourceId'>,
+  statement: Statement & Pick<Evidence, 'relationId'>,
+): Evidence {
   const { id, documentId, subjectId, predicate, objectId, aboutId, placeId, time, modality, polarity, confidence, role, quote } = statement
   const { title, publishedAt, sourceId } = document
+  const { relationId } = statement
   const claim = { id, documentId, subjectId, predicate, objectId, aboutId, placeId, time, modality, polarity, confidence, role, quote }
-  return Object.assign(claim, { title, publishedAt, sourceId })
+  return Object.assign(claim, { relationId, title, publishedAt, sourceId })
 }
 
 const MAX_QUOTE_ON_EDGE = 280
 
 /** One relation for each occurrence the evidence speaks of, without dispute flags; see `flagDisputes`. In order of id. */
 export function projectRelations(evidence: readonly Evidence[], vocabulary: Vocabulary): Relation[] {
-  const groups = groupBy(evidence, (item) => relationId(item, vocabulary.get(item.predicate)))
+  const groups = groupBy(evidence, (item) => item.relationId)
   return [...groups]
     .flatMap(([id, items]) => (id === null ? [] : [projectOne(id, items, vocabulary)]))
     .sort((a, b) => (a.id < b.id ? -1 : 1))

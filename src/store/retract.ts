@@ -1,5 +1,5 @@
 /** Taking back what a document says: its statements go, and with them whatever only they supported; the rest is derived anew. */
-import { claimKey, relationEnds, relationId } from '../domain/identity.ts'
+import { claimKey, relationEnds } from '../domain/identity.ts'
 import { relationType, type Vocabulary } from '../domain/vocabulary.ts'
 import type { Run } from './engine.ts'
 import * as queries from './queries.ts'
@@ -63,7 +63,7 @@ async function retractStatements(run: Run, vocabulary: Vocabulary, statements: r
     touched.map(({ id }) => id),
   )
   const { changed } = await writeRelations(run, vocabulary, { prior: evidence, fresh: [] })
-  const left = new Set(evidence.map((item) => relationId(item, vocabulary.get(item.predicate))))
+  const left = new Set(evidence.map(({ relationId }) => relationId))
   const gone = touched.filter(({ id }) => !left.has(id))
   await writeTyped(
     run,

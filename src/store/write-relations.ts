@@ -1,6 +1,6 @@
 /** Relations follow from statements: those that a batch touches are derived again from all their evidence, and written. */
 import { groupBy } from '../domain/group.ts'
-import { claimKey, deniedClaim, relationId } from '../domain/identity.ts'
+import { claimKey, deniedClaim } from '../domain/identity.ts'
 import type { Relation } from '../domain/model.ts'
 import { type Evidence, flagDisputes, projectRelations } from '../domain/projection.ts'
 import { relationType, type Vocabulary } from '../domain/vocabulary.ts'
@@ -26,7 +26,7 @@ export interface Support {
 
 /** Derives and writes the relations of this evidence; those with prior evidence are there already. */
 export async function writeRelations(run: Run, vocabulary: Vocabulary, { prior, fresh }: Support): Promise<Tally> {
-  const existing = new Set(prior.map((item) => relationId(item, vocabulary.get(item.predicate))))
+  const existing = new Set(prior.map((item) => item.relationId))
   const projected = projectRelations([...prior, ...fresh], vocabulary)
   const relations = await withDisputes(run, vocabulary, projected, fresh)
   const created = relations.filter(({ id }) => !existing.has(id))

@@ -141,7 +141,7 @@ const anyEvidence: fc.Arbitrary<Evidence[]> = fc
     }),
     { maxLength: 25 },
   )
-  .map((items) => items.map((item, index) => ({ ...item, id: `s:${index}` })))
+  .map((items) => items.map((item, index) => evidence({ ...item, id: `s:${index}` })))
 
 describe('the projection', () => {
   it('gives the same for every order of the evidence', () => {
