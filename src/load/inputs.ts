@@ -42,7 +42,7 @@ export async function findInputs(paths: readonly string[], options: InputOptions
       const name = isStandardInput ? 'stdin' : path
       const file = await recognised({ path, name }, info, options, isStandardInput)
       if (file) files.push(file)
-      else problems.push(`${name} is in no format that can be told by its name or its beginning. Name it with --format: ${formatNames()}.`)
+      else problems.push(unrecognised(name))
     }
   }
   if (problems.length > 0) throw new EntenteError('FILE_UNREADABLE', problems.join('\n'))
@@ -62,6 +62,12 @@ async function recognised(named: Named, info: Stats | null, options: InputOption
   const file: FileInput = { ...named, size: info?.isFile() ? info.size : null }
   const format = options.format ?? (await detectFormat(file))
   return format && { ...file, format, modified: info?.isFile() && !isGone ? info.mtimeMs : null }
+}
+
+function unrecognised(name: string): string {
+  const isTable = /\.(csv|tsv|tab)(\.gz)?$/i.test(name)
+  const remedy = isTable ? ' If its columns have other names, say what they mean with --map; docs/formats/map.md says how.' : ''
+  return `${name} is in no format that can be told by its name or its beginning. Name it with --format: ${formatNames()}.${remedy}`
 }
 
 /** Links are followed, but no folder is gone into twice; pipes and devices in a folder are no files to read. */

@@ -106,10 +106,12 @@ describe.concurrent('entente load', { timeout: 60_000 }, () => {
     [['--reject-file', 'folder', 'a.csv'], /^entente: folder is a folder\. Give the name of a file in it\./],
     [['--reject-file', 'gone/r.jsonl', 'a.csv'], /^entente: gone\/r\.jsonl cannot be made: its folder does not exist\./],
     [['a.txt'], /^entente: a\.txt is in no format that can be told by its name or its beginning\. Name it with --format: dossier/],
+    [['foreign.csv'], /^entente: foreign\.csv is in no format.*\. If its columns have other names, say what they mean with --map/],
     [['-'], /^entente: stdin is in no format that can be told/],
   ])('%j says what is wrong before anything is read', async (args, stderr) => {
     await using folder = await temporaryFolder()
     await folder.write('a.csv', PEOPLE)
+    await folder.write('foreign.csv', 'who,whom\nAda,Keller\n')
     await folder.write('a.txt', 'Dear reader')
     await mkdir(`${folder.path}/folder`)
     const ended = await cli(folder.path, ['load', ...args])
