@@ -1,6 +1,6 @@
 /** The page: its panels in their order, its address, and what happens when somebody asks. */
 import { ActorList } from './actor-list.ts'
-import { byId, h } from './dom.ts'
+import { byId, h, note } from './dom.ts'
 import { closeEvidence, openEvidence } from './evidence.ts'
 import { FeedFailed, keepKey } from './feed.ts'
 import { addHatches } from './hatches.ts'
@@ -72,6 +72,7 @@ async function drawPanel(name: string, scene: Scene): Promise<void> {
   } catch (error) {
     if (scene.signal.aborted) return
     if (error instanceof FeedFailed && error.status === 401) askForKey(error.message)
+    if (error instanceof FeedFailed && error.status === 403) return content?.replaceChildren(note('The key does not open this.'))
     const again = h('button', { type: 'button', onclick: () => void drawPanel(name, scene) }, 'Try again')
     content?.replaceChildren(h('p', { class: 'failed', role: 'alert' }, error instanceof Error ? error.message : String(error), ' ', again))
   } finally {

@@ -362,6 +362,18 @@ describe.skipIf(isMissing)(`the dashboard${found.available ? '' : ` (${found.rea
     expect(page.url()).not.toContain(KEY)
   })
 
+  it('shows the panels that a narrow key opens, and says of the others that it does not', async () => {
+    await using locked = await startService(engine, { environment: { ENTENTE_KEYS: `${KEY}@top+timeline` } })
+    const page = await open(locked.url)
+    await page.locator('#login').waitFor()
+    await page.fill('[name=key]', KEY)
+    await page.keyboard.press('Enter')
+    await settled(page)
+    expect(await bars(page).count()).toBeGreaterThan(20)
+    expect(await page.locator('#matrix .content').textContent()).toBe('The key does not open this.')
+    expect(await page.locator('[role=alert]').count()).toBe(0)
+  })
+
   it('is sent packed, with a validator and a policy that lets nothing in', async () => {
     const page = await fetch(`${service.url}/dashboard`)
     const policy = page.headers.get('content-security-policy') ?? ''
