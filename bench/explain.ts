@@ -42,8 +42,8 @@ async function explainAll(uri: string): Promise<void> {
     sent.push({ name: query.name, text: query.text, params, ms: performance.now() - started, rows: rows.length })
     return rows
   }
-  const { description, days, named, beginsWithType, tellsEnds } = engine
-  const reader = new GraphReader({ description, days, named, beginsWithType, tellsEnds, read }, vocabulary)
+  const { description, days, named, keeping, beginsWithType, tellsEnds } = engine
+  const reader = new GraphReader({ description, days, named, keeping, beginsWithType, tellsEnds, read }, vocabulary)
   const api = createApi({ schema: createSchema(), answers: new Answers(), reader, limits: config.limits, log: createLog('silent') })
   const driver = neo4j.driver(uri, neo4j.auth.basic('neo4j', PASSWORD), { disableLosslessIntegers: true })
   for (const one of cases) {

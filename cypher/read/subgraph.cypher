@@ -6,7 +6,7 @@ MATCH (t:Thing {id: key})
 WITH collect(t) AS nodes
 UNWIND $ids AS start
 MATCH (a:Thing {id: start})-[r:{{types}}]->(b)
-WHERE {{early}} AND b IN nodes AND {{filter}}
+WHERE {{early}} AND {{filter}} AND b IN nodes
 WITH r, a, b ORDER BY r.from DESC, r.id LIMIT $first
 RETURN {{directed}}
 ORDER BY from DESC, id

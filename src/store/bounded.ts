@@ -23,11 +23,11 @@ export function bounded(engine: ReadEngine, { timeoutMs, signal }: Bounds): Read
       settle()
     }
   }
-  const { description, days, named, beginsWithType, tellsEnds } = engine
+  const { description, days, named, keeping, beginsWithType, tellsEnds } = engine
   const read: Read = <Given extends Params, Row>(query: Query<Given, Row>, params: Given) =>
     inTime((left) => engine.read(query, params, { timeoutMs: left, signal }))
   return {
-    ...{ description, beginsWithType, tellsEnds, read },
+    ...{ description, keeping, beginsWithType, tellsEnds, read },
     days: days && ((of) => inTime(() => days(of))),
     named: named && ((beginnings) => inTime(() => named(beginnings))),
   }

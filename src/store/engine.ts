@@ -1,4 +1,5 @@
 /** The port between the graph and a database: everything that differs between two engines, and nothing else. */
+import type { Recent } from '../domain/recent.ts'
 import type { Params, Query } from './cypher.ts'
 
 /** One statement of a transaction that writes. */
@@ -39,6 +40,8 @@ export interface ReadEngine {
    * at all things; null: it has an index of its own, or to look at all is quicker.
    */
   readonly named: ((beginnings: readonly string[]) => Promise<readonly string[] | null>) | null
+  /** What may be kept until something is written, where no other process can write; to be asked for before each reading. Null elsewhere. */
+  readonly keeping: (() => Recent<readonly unknown[]>) | null
   /** Whether it can begin with all relations of one type; otherwise it begins with the things at their ends. */
   readonly beginsWithType: boolean
   /** Whether it tells the ends of a relation at no cost; otherwise they have to be those that the relation was found between. */

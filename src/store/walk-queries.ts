@@ -12,10 +12,18 @@ export const degrees = queryFile<Ids, OfEntity & { degree: number }, 'types' | '
   params: ['ids'],
   slots: FILTER_SLOTS,
 })
-export const neighborsRanked = queryFile<Ids & { perEntity: number }, OfEntity & { other: string; name: string; kind: Kind }, WalkSlot>(
-  'read/neighbors-ranked',
-  { params: ['ids', 'perEntity'], slots: WALK_SLOTS },
-)
+export interface RankedRow extends OfEntity {
+  readonly other: string
+  readonly name: string
+  readonly kind: Kind
+  readonly relations: number
+  readonly sources: number
+  readonly latest: string
+}
+export const neighborsRanked = queryFile<Ids & { perEntity: number }, RankedRow, WalkSlot>('read/neighbors-ranked', {
+  params: ['ids', 'perEntity'],
+  slots: WALK_SLOTS,
+})
 export const subgraph = queryFile<Ids & { first: number }, RelationRow, 'early' | DirectedSlot>('read/subgraph', {
   params: ['ids', 'first'],
   slots: ['early', ...DIRECTED_SLOTS],

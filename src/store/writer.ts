@@ -51,7 +51,7 @@ export class GraphWriter implements Writing {
           write: (batch) => locked(run, () => writeBatch(run, batch, this.#vocabulary), isOtherwise),
           retractOthers: (documentId, keep) => retractOthers(run, this.#vocabulary, documentId, keep),
         },
-        { description, days: null, named: null, beginsWithType, tellsEnds, read: run },
+        { description, days: null, named: null, keeping: null, beginsWithType, tellsEnds, read: run },
       ),
     )
   }

@@ -321,6 +321,7 @@ describe('when something breaks', () => {
     description: 'broken',
     days: null,
     named: null,
+    keeping: null,
     beginsWithType: true,
     tellsEnds: true,
     setUp: async () => undefined,

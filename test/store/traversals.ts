@@ -12,6 +12,7 @@ import type { GraphReader } from '../../src/store/reader.ts'
 import { findMediators } from '../../src/store/walk/mediators.ts'
 import { neighborhood, subgraph } from '../../src/store/walk/neighborhood.ts'
 import { findPaths, type PathQuestion } from '../../src/store/walk/paths.ts'
+import { rankedNeighbors } from '../../src/store/walk/ranked.ts'
 import { walkStandpoint } from '../../src/store/walk/two-sided.ts'
 import type { GraphWriter } from '../../src/store/writer.ts'
 import { empty, type OpenEmpty } from '../support/engines.ts'
@@ -260,6 +261,20 @@ export function traversals(open: OpenEmpty, { runs, shapes }: Effort): void {
           const cut = await neighborhood(reader, { around: ['e0'], depth: 2, limit: 3, filter })
           expect(cut.nodes.map(({ id }) => id)).toEqual(whole.nodes.slice(0, 3).map(({ id }) => id))
           expect(cut.truncated).toBe(whole.nodes.length > 3)
+          // What is kept of well connected entities changes nothing.
+          const everyone = world.entities.map(({ id }) => id)
+          for (const perEntity of [1, 2]) {
+            const text = reader.relations.filterText(filter, { ends: 'far' })
+            const ask = (ids: readonly string[]) => (text.types === '' ? [] : rankedNeighbors(reader.engine, text, { ids, perEntity }))
+            const alone = await Promise.all(everyone.map((id) => ask([id])))
+            const together = await ask(everyone)
+            expect(together).toEqual(await ask(everyone))
+            expect(everyone.map((id) => together.filter(({ entityId }) => entityId === id))).toEqual(alone)
+            if (text.types === '') continue
+            const { description, days, named, beginsWithType, tellsEnds, read } = reader.engine
+            const anew = { description, days, named, beginsWithType, tellsEnds, read, keeping: null }
+            expect(together).toEqual(await rankedNeighbors(anew, text, { ids: everyone, perEntity }))
+          }
           expect(world.entities.length).toBeGreaterThan(0)
         },
         Math.ceil(runs / 2),

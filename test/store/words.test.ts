@@ -70,9 +70,10 @@ describe('the embedded store with its index of words', () => {
   })
 })
 
-const withoutIndex = ({ description, days, beginsWithType, tellsEnds, read }: Engine) => ({
+const withoutIndex = ({ description, days, keeping, beginsWithType, tellsEnds, read }: Engine) => ({
   description,
   days,
+  keeping,
   beginsWithType,
   tellsEnds,
   read,

@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import grafeo from '@grafeo-db/js'
 import { EntenteError } from '../../domain/errors.ts'
+import { Recent } from '../../domain/recent.ts'
 import { type Params, type Query, readSetup } from '../cypher.ts'
 import type { Dated, Day, Engine, Read, Run } from '../engine.ts'
 import * as queries from '../queries.ts'
@@ -17,6 +18,8 @@ const ATTEMPTS = 6
 /** To look at so many things by their ids costs no more than to look at all, of so many times as many. */
 const WORTHWHILE = 20
 const FEW = 100
+/** Rows that are kept until something is written: some 10 MB. */
+const KEPT_ROWS = 40_000
 /** The log is folded into the file in the background, by size and by time. */
 const CHECKPOINT = { walBytes: 50 * 1024 * 1024, intervalMs: 60_000 }
 
@@ -49,6 +52,8 @@ function openFile(path: string): Database {
   }
 }
 
+const newlyKept = (): Recent<readonly unknown[]> => new Recent(KEPT_ROWS, (rows) => rows.length)
+
 class GrafeoEngine implements Engine {
   readonly description: string
   readonly beginsWithType = false
@@ -60,6 +65,7 @@ class GrafeoEngine implements Engine {
   #words: Promise<void> | null = null
   #wordsMade: WordIndex | null = null
   #changes = 0
+  #kept = newlyKept()
   /** Writers wait for each other here: the second of two at once would fail and have to begin again. */
   #queue: Promise<unknown> = Promise.resolve()
 
@@ -102,6 +108,8 @@ class GrafeoEngine implements Engine {
     return words?.find(beginnings, Math.max(FEW, words.size / WORTHWHILE)) ?? null
   }
 
+  keeping = (): Recent<readonly unknown[]> => this.#kept
+
   async #indexWords(): Promise<void> {
     const changes = this.#changes
     const result = await this.#db.executeCypher(queries.names.fill().text)
@@ -115,6 +123,7 @@ class GrafeoEngine implements Engine {
     this.#days.clear()
     this.#words = null
     this.#wordsMade = null
+    this.#kept = newlyKept()
   }
 
   write<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {

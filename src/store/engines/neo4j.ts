@@ -54,6 +54,7 @@ class Neo4jEngine implements Engine {
   readonly description: string
   readonly days = null
   readonly named = null
+  readonly keeping = null
   readonly beginsWithType = true
   readonly tellsEnds = true
   readonly #driver: Driver

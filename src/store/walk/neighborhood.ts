@@ -3,7 +3,7 @@ import type { RelationFilter } from '../../domain/filter.ts'
 import type { RelationReader } from '../read/relations.ts'
 import type { GraphReader } from '../reader.ts'
 import type { EntityBrief, SeenRelation } from '../rows.ts'
-import * as queries from '../walk-queries.ts'
+import { rankedNeighbors } from './ranked.ts'
 
 /** What is asked of the store; of the relations no more may be seen than is wanted. */
 export interface Surroundings extends Pick<GraphReader, 'engine' | 'entities'> {
@@ -72,8 +72,7 @@ async function expand(
 ): Promise<{ others: EntityBrief[]; cut: boolean }> {
   const text = reader.relations.filterText(filter, { ends: 'far', exempt: around })
   if (text.types === '') return { others: [], cut: false }
-  const query = queries.neighborsRanked.fill({ types: text.types, filter: text.filter, sources: text.sources })
-  const found = await reader.engine.read(query, { ...text.params, ids, perEntity: perEntity + 1 })
+  const found = await rankedNeighbors(reader.engine, text, { ids, perEntity: perEntity + 1 })
   const taken = new Map<string, number>()
   const others: EntityBrief[] = []
   for (const { entityId, other, name, kind } of found) {
