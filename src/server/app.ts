@@ -4,11 +4,12 @@ import type { Api } from '../api/yoga.ts'
 import type { Key } from '../config.ts'
 import { EntenteError } from '../domain/errors.ts'
 import type { Feeds } from '../feeds/feeds.ts'
+import type { Log } from '../log.ts'
 import type { GraphReader } from '../store/reader.ts'
 import { readBody } from './body.ts'
 import { browserKit } from './browser-kit.ts'
 import { dashboard } from './dashboard.ts'
-import { isReading, type PublicFile, sendFile } from './file.ts'
+import { isReading, sendFile } from './file.ts'
 import { type Refusal, refusalOfHost, refusalOfQuestion } from './gate.ts'
 import { accessOf } from './keys.ts'
 
@@ -21,54 +22,65 @@ export interface AppOptions {
   readonly feeds: Feeds
   /** None: everything is open. */
   readonly keys: readonly Key[]
+  readonly log: Log
 }
 
 type Route = (request: IncomingMessage, response: ServerResponse) => unknown
 
-export function createApp({ api, reader, maxBodyBytes, hosts, feeds, keys }: AppOptions): RequestListener {
+/** Answers with an error, and logs what the API and the feeds never see. */
+type Refuse = (request: IncomingMessage, response: ServerResponse, refusal: Refusal) => void
+
+const refusing =
+  (log: Log): Refuse =>
+  (request, response, { status, message, code, isSuspect = false }) => {
+    const seen = { method: request.method, path: pathOf(request), status, code, from: request.socket.remoteAddress }
+    log[isSuspect ? 'warn' : 'info']('refused', seen)
+    json(response, status, problem(message, code))
+  }
+
+export function createApp({ api, reader, maxBodyBytes, hosts, feeds, keys, log }: AppOptions): RequestListener {
+  const refuse = refusing(log)
   const graphql: Route = async (request, response) => {
     const refused = refusalOfQuestion(request)
-    if (refused) return refuse(refused.status === 405 ? response.setHeader('allow', 'GET, POST') : response, refused)
+    if (refused) return refuse(request, refused.status === 405 ? response.setHeader('allow', 'GET, POST') : response, refused)
     const body = await readBody(request, maxBodyBytes)
     if (body === 'too large')
-      return json(
-        response,
-        413,
-        problem(
-          `The body has more than ${maxBodyBytes} bytes. Ask for less at a time, or send ids as variables in several requests.`,
-          'BODY_TOO_LARGE',
-        ),
-      )
+      return refuse(request, response, {
+        ...{ status: 413, code: 'BODY_TOO_LARGE' },
+        message: `The body has more than ${maxBodyBytes} bytes. Ask for less at a time, or send ids as variables in several requests.`,
+      })
     // Yoga takes a body that was read already from here.
     return api(body.length > 0 ? Object.assign(request, { body }) : request, response)
   }
   const feedsRoute = guarded((request, response, open) => feeds(request, response, { origin: originOf(request), feeds: open }), {
-    ...{ keys, inAddress: true },
+    ...{ keys, inAddress: true, refuse },
   })
   const routes: Readonly<Record<string, Route>> = {
-    '/graphql': guarded(graphql, { keys, inAddress: false }),
+    '/graphql': guarded(graphql, { keys, inAddress: false, refuse }),
     '/feeds': feedsRoute,
     // Alive: the process answers.
-    '/health': readOnly((_request, response) => json(response, 200, { alive: true })),
+    '/health': readOnly((_request, response) => json(response, 200, { alive: true }), refuse),
     // Ready: the store answers too.
-    '/ready': readOnly(async (_request, response) => json(response, ...(await readiness(reader)))),
-    '/': readOnly((_request, response) => response.writeHead(302, { location: '/graphql' }).end()),
-    // What Neo4j Browser fetches; none of it holds data.
-    ...Object.fromEntries(Object.entries(browserKit).map(([path, file]) => [path, publicFile(file)])),
-    // The page is open to anybody; the feeds that it reads ask for the key.
-    ...Object.fromEntries(Object.entries(dashboard).map(([path, file]) => [path, publicFile(file)])),
+    '/ready': readOnly(async (_request, response) => json(response, ...(await readiness(reader))), refuse),
+    '/': readOnly((_request, response) => response.writeHead(302, { location: '/graphql' }).end(), refuse),
+    // What Neo4j Browser fetches, and the dashboard. Neither holds data: the feeds that the page reads ask for the key.
+    ...Object.fromEntries(
+      Object.entries({ ...browserKit, ...dashboard }).map(([path, file]) => [
+        path,
+        readOnly((request, response) => sendFile(request, response, file(originOf(request))), refuse),
+      ]),
+    ),
   }
   return (request, response) => {
     const refused = refusalOfHost(request, hosts)
-    if (refused) return refuse(response, refused)
-    const path = (request.url ?? '/').split('?')[0]?.replace(/(?<=.)\/$/, '') ?? '/'
+    if (refused) return refuse(request, response, refused)
+    const path = pathOf(request)
     const route = path.startsWith('/feeds/') ? feedsRoute : Object.hasOwn(routes, path) ? routes[path] : undefined
     if (!route)
-      return json(
-        response,
-        404,
-        problem(`There is nothing at ${path}. GraphQL is at /graphql, feeds are at /feeds, the dashboard is at /dashboard.`, 'NOT_FOUND'),
-      )
+      return refuse(request, response, {
+        ...{ status: 404, code: 'NOT_FOUND' },
+        message: `There is nothing at ${path}. GraphQL is at /graphql, feeds are at /feeds, the dashboard is at /dashboard.`,
+      })
     // A route that throws at once is caught as well.
     new Promise((resolve) => resolve(route(request, response))).catch((error: unknown) => {
       if (error instanceof EntenteError && error.code === 'NOT_BUILT') return json(response, 503, problem(error.message, error.code))
@@ -78,11 +90,20 @@ export function createApp({ api, reader, maxBodyBytes, hosts, feeds, keys }: App
   }
 }
 
+const pathOf = ({ url }: IncomingMessage): string => (url ?? '/').split('?')[0]?.replace(/(?<=.)\/$/, '') ?? '/'
+
 type GuardedRoute = (request: IncomingMessage, response: ServerResponse, feeds: readonly string[] | null) => unknown
+
+interface Guard {
+  readonly keys: readonly Key[]
+  /** Whether the key may stand in the address. */
+  readonly inAddress: boolean
+  readonly refuse: Refuse
+}
 
 /** A route that needs a key, where there are any. A key that opens feeds alone opens nothing else. */
 const guarded =
-  (route: GuardedRoute, { keys, inAddress }: { readonly keys: readonly Key[]; readonly inAddress: boolean }): Route =>
+  (route: GuardedRoute, { keys, inAddress, refuse }: Guard): Route =>
   (request, response) => {
     const access = request.method === 'OPTIONS' ? { feeds: null } : accessOf(keys, request, { inAddress })
     // Pages of other origins may see that a key is needed, where they may read at all.
@@ -96,23 +117,21 @@ const guarded =
         access === 'wrong'
           ? 'This key does not open anything. It may have been changed (setting ENTENTE_KEYS).'
           : `A key is needed, ${where}.`
-      return json(response, 401, problem(message, 'KEY_NEEDED'))
+      return refuse(request, response, { status: 401, message, code: 'KEY_NEEDED', isSuspect: access === 'wrong' })
     }
     if (access.feeds && !inAddress)
-      return json(response, 403, problem(`This key opens feeds alone: ${access.feeds.join(', ')}.`, 'KEY_TOO_NARROW'))
+      return refuse(request, response, {
+        ...{ status: 403, code: 'KEY_TOO_NARROW', message: `This key opens feeds alone: ${access.feeds.join(', ')}.` },
+      })
     return route(request, response, access.feeds)
   }
 
-/** A route to a file that anybody may read. */
-const publicFile = (fileFor: (origin: string) => PublicFile): Route =>
-  readOnly((request, response) => sendFile(request, response, fileFor(originOf(request))))
-
 /** A route that can only be read. */
-function readOnly(route: Route): Route {
+function readOnly(route: Route, refuse: Refuse): Route {
   return (request, response) =>
     isReading(request.method)
       ? route(request, response)
-      : refuse(response.setHeader('allow', 'GET, HEAD, OPTIONS'), {
+      : refuse(request, response.setHeader('allow', 'GET, HEAD, OPTIONS'), {
           ...{ status: 405, code: 'METHOD_NOT_ALLOWED', message: 'This can only be read, with GET.' },
         })
 }
@@ -133,8 +152,6 @@ async function readiness(reader: GraphReader): Promise<[status: number, body: ob
 
 /** Errors have GraphQL's form on every route, so that a client reads them in one way. */
 const problem = (message: string, code: string): object => ({ errors: [{ message, extensions: { code } }] })
-
-const refuse = (response: ServerResponse, { status, message, code }: Refusal): void => json(response, status, problem(message, code))
 
 function json(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body))

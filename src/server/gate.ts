@@ -4,7 +4,9 @@ import type { IncomingMessage } from 'node:http'
 export interface Refusal {
   readonly status: number
   readonly message: string
-  readonly code: 'BAD_HOST' | 'METHOD_NOT_ALLOWED' | 'UNSUPPORTED_MEDIA_TYPE'
+  readonly code: string
+  /** Whether somebody may be trying what is not theirs. */
+  readonly isSuspect?: boolean
 }
 
 const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '[::1]']

@@ -37,7 +37,7 @@ export async function serve(
   const named = allowedHosts(host, hosts)
   const server = createServer(
     { keepAliveTimeout: KEEP_ALIVE_MS },
-    createApp({ api, feeds, reader, keys, maxBodyBytes: limits.maxBodyBytes, hosts: named }),
+    createApp({ api, feeds, reader, keys, log, maxBodyBytes: limits.maxBodyBytes, hosts: named }),
   )
   await listen(server, host, port)
   const address = server.address() as AddressInfo

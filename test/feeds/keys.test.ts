@@ -54,6 +54,27 @@ describe('a service with keys', () => {
     expect(await (await get('/feeds/top.csv?token=wrong')).text()).toContain('This key does not open anything.')
   })
 
+  it('logs who comes with a wrong key as a warning, and never the key', async () => {
+    service.lines.length = 0
+    await get('/feeds/top.csv?token=a-wrong-key-0123456789')
+    await fetch(`${service.url}/graphql`)
+    await fetch(`${service.url}/nothing?token=secret`)
+    const logged = service.lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(logged).toMatchObject([
+      {
+        event: 'refused',
+        level: 'warn',
+        path: '/feeds/top.csv',
+        status: 401,
+        code: 'KEY_NEEDED',
+        from: expect.stringContaining('127.0.0.1'),
+      },
+      { event: 'refused', level: 'info', path: '/graphql', status: 401, code: 'KEY_NEEDED' },
+      { event: 'refused', level: 'info', path: '/nothing', status: 404, code: 'NOT_FOUND' },
+    ])
+    expect(service.lines.join('')).not.toMatch(/wrong-key|secret/)
+  })
+
   it('refuses a key of other feeds, names what it opens, and lists no others', async () => {
     const answer = await get('/feeds/relations.csv', bearer(BOUND))
     expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('but: timeline, top.')])
