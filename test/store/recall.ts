@@ -7,12 +7,13 @@ import { loadInto, loadUnlessKnown } from '../../src/cli/commands/load.ts'
 import { Vocabulary } from '../../src/domain/vocabulary.ts'
 import { FORMATS } from '../../src/export/formats.ts'
 import { findInputs } from '../../src/load/inputs.ts'
+import type { Refused } from '../../src/load/refusals.ts'
 import type { Report } from '../../src/load/report.ts'
 import { showReport } from '../../src/load/show-report.ts'
 import type { Engine } from '../../src/store/engine.ts'
 import { GraphReader } from '../../src/store/reader.ts'
 import { GraphWriter } from '../../src/store/writer.ts'
-import { gdeltRow, icewsCut } from '../fixtures/event-rows.ts'
+import { gdeltMention, gdeltRow, icewsCut } from '../fixtures/event-rows.ts'
 import { type TemporaryFolder, temporaryFolder } from '../fixtures/temporary-folder.ts'
 import type { OpenEmpty } from '../support/engines.ts'
 import { exported } from '../support/export.ts'
@@ -131,6 +132,24 @@ export function recalling(openEmpty: OpenEmpty): void {
     await using store = await loaded()
     await store.folder.write('c.jsonl', '{"type":"entity","id":"dora"}\n')
     for (const _ of [1, 2]) expect(await store.load()).toMatchObject({ refused: 1, unchangedSince: null })
+  })
+
+  it('what waits for something is told by every load, and read where it is to be kept', async () => {
+    await using store = await loaded()
+    await store.folder.write('e.export.CSV', `${gdeltRow()}\n`)
+    await store.folder.write('f.mentions.CSV', `${gdeltMention()}\n${gdeltMention({ event: '99' })}\n`)
+    const kept: Refused[] = []
+    for (const [options, reads] of [
+      [{}, true],
+      [{}, false],
+      [{ keepsWaiting: true, onRefused: (refused: Refused) => void kept.push(refused) }, true],
+    ] as const) {
+      const report = await store.load(options)
+      expect([isRead(report), report.postponed]).toEqual([reads, 1])
+    }
+    expect(kept).toHaveLength(1)
+    await store.folder.write('g.export.CSV', `${gdeltRow({ id: '99', code: '036' })}\n`)
+    expect(await store.load()).toMatchObject({ postponed: 0, unchangedSince: null })
   })
 
   it('a load that was broken off, or that read nothing, is not remembered', async () => {
