@@ -5,6 +5,8 @@ import { type Asked, asksOnly, type Selection, selectionOf } from './selection.t
 /** Fields that are not here are made of what every relation is read with, or of questions of their own. */
 const DETAILS: Readonly<Record<string, readonly RelationDetail[]>> = {
   type: ['modality', 'polarity'],
+  color: ['modality', 'polarity'],
+  page: ['modality', 'polarity'],
   about: ['aboutId'],
   place: ['placeId'],
   statementCount: ['statements'],
@@ -20,9 +22,9 @@ const DETAILS: Readonly<Record<string, readonly RelationDetail[]>> = {
 
 /** Fields of an entity that are questions of their own. */
 export const ENTITY_LISTS: ReadonlySet<string> = new Set(['relations', 'neighbors', 'degree', 'timeline', 'statements'])
-const IDS: ReadonlySet<string> = new Set(['__typename', 'id', ...ENTITY_LISTS])
+const IDS: ReadonlySet<string> = new Set(['__typename', 'id', 'page', ...ENTITY_LISTS])
 /** Fields of an entity that a relation can be read with. */
-const BRIEF: ReadonlySet<string> = new Set([...IDS, 'name', 'kind'])
+const BRIEF: ReadonlySet<string> = new Set([...IDS, 'name', 'kind', 'color'])
 
 export const asksIdOnly = (entity: Selection): boolean => asksOnly(entity, IDS)
 export const asksBrief = (entity: Selection): boolean => asksOnly(entity, BRIEF)

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { tableFromIPC } from 'apache-arrow'
 import { describe, expect, it } from 'vitest'
+import { CERTAINTY_COLORS, KIND_COLORS } from '../../src/domain/colors.ts'
 import type { Engine } from '../../src/store/engine.ts'
 import { GraphWriter } from '../../src/store/writer.ts'
 import { openEmbedded } from '../support/engines.ts'
@@ -338,6 +339,16 @@ describe('feeds', () => {
     expect(Object.keys((await json('graph-nodes.json'))[0])).toEqual(expect.arrayContaining(['id', 'title', 'subtitle', 'mainstat']))
     expect(Object.keys((await json('graph-edges.json'))[0])).toEqual(expect.arrayContaining(['id', 'source', 'target', 'mainstat']))
     const nodes = new Set((await json('graph-nodes.json')).map(({ id }) => id))
+    const [node, edge, entity] = await Promise.all(
+      ['graph-nodes.json', 'graph-edges.json', 'entities.json'].map(async (one) => (await json(one))[0]),
+    )
+    expect([node.color, edge.color]).toEqual([KIND_COLORS.State.fill, CERTAINTY_COLORS.ASSERTED])
+    expect(entity.page).toBe('/dashboard?actor=state%3Adza')
+    for (const { page } of [node, edge, entity, row]) expect((await fetch(`${service.url}${page}`)).status).toBe(200)
+    expect(Object.fromEntries(new URL(edge.page, service.url).searchParams)).toEqual({
+      ...{ open: '1', 'open.subject': edge.source, 'open.object': edge.target },
+      ...{ 'open.predicate': expect.stringMatching(/^[a-z-]+$/), 'open.certainty': edge.modality },
+    })
     expect((await json('graph-edges.json')).every(({ source, target }) => nodes.has(source) && nodes.has(target))).toBe(true)
   })
 

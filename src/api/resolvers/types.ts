@@ -1,4 +1,5 @@
 /** The fields of each type that are not simply properties of its value. */
+import { CERTAINTY_COLORS, KIND_COLORS } from '../../domain/colors.ts'
 import type { RelationFilter } from '../../domain/filter.ts'
 import type { Document } from '../../domain/model.ts'
 import { type PartialDate, showPartialDate } from '../../domain/partial-date.ts'
@@ -11,6 +12,7 @@ import { type Given, relationFilter } from '../arguments.ts'
 import type { Context, Resolver } from '../context.ts'
 import { endOf, entityOf } from '../entity-of.ts'
 import { byRelations, connection, type PageArgs, pageSize, readCursor } from '../page.ts'
+import { certaintyOf, pageOfEntity, pageOfRelation } from '../pages.ts'
 import { IN_CONNECTION, relationDetails } from '../relation-fields.ts'
 import { statementDetails } from '../statement-fields.ts'
 import { type RelationView, relationConnection, relationView, type StatementView, statementConnection, statementView } from '../views.ts'
@@ -122,6 +124,8 @@ export const types = {
   Entity: {
     ...time,
     relationCount: ({ weight }: StoredEntity) => weight,
+    color: ({ kind }: StoredEntity) => KIND_COLORS[kind].fill,
+    page: ({ id }: StoredEntity) => pageOfEntity(id),
     relations: relationsOfEntity,
     neighbors: neighborsOfEntity,
     degree,
@@ -132,6 +136,9 @@ export const types = {
     ...{ ...time, ...bounds, predicate, statements: evidence },
     type: ({ predicate: id, modality, polarity }: RelationView, _args: object, { reader }: Context) =>
       modality && polarity && relationType(reader.vocabulary.get(id), modality, polarity),
+    color: ({ modality, polarity }: RelationView) => modality && polarity && CERTAINTY_COLORS[certaintyOf(modality, polarity)],
+    page: ({ sourceId, targetId, predicate: id, modality, polarity }: RelationView) =>
+      modality && polarity && pageOfRelation({ sourceId, targetId, predicate: id, certainty: certaintyOf(modality, polarity) }),
     source: end(({ sourceId, source }: RelationView) => ({ id: sourceId, brief: source })),
     target: end(({ targetId, target }: RelationView) => ({ id: targetId, brief: target })),
     about: loadEntity(({ aboutId }: RelationView) => aboutId ?? null),
