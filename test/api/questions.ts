@@ -72,11 +72,12 @@ export function apiQuestions(open: OpenEmpty): void {
         'a hop': (asked) => `{ paths(from: "clinton", to: "aqim") { paths { hops { relations { ${asked} } } } } }`,
         'shared neighbours': (asked) => `{ sharedNeighbors(of: ["state:usa", "state:fra"]) { links { relations { ${asked} } } } }`,
       }
-      const brief = 'id name kind'
+      const brief = 'id name kind color page'
       const fields = [
         ...['id', 'type', 'predicate { id }', 'category', 'modality', 'polarity', 'label', 'time', 'when', 'from', 'to', 'precision'],
         ...[`source { ${brief} }`, `target { ${brief} }`, 'role', 'statementCount', 'documentCount', 'sourceCount', 'confidence'],
-        ...['about { id name }', 'place { id name }', 'statements { id }', 'knownFrom', 'disputed', 'disputedFrom', 'quote'],
+        ...['about { id name }', 'place { id name }', 'statements { id }', 'knownFrom', 'disputed', 'disputedFrom'],
+        ...['quote', 'color', 'page'],
       ]
       const declared = Object.keys((buildSchema(typeDefs).getType('Relation') as GraphQLObjectType).getFields())
       expect(fields.map((field) => field.split(' ')[0]).sort()).toEqual([...declared].sort())
