@@ -80,7 +80,8 @@ export function recalling(openEmpty: OpenEmpty): void {
     await folder.write('a.yaml', DOSSIER)
     for (const _ of [1, 2]) expect(isRead(await loadInFolder(engine, folder, { dryRun: true }))).toBe(true)
     expect(isRead(await loadInFolder(engine, folder))).toBe(true)
-    expect(isRead(await loadInFolder(engine, folder, { dryRun: true }))).toBe(false)
+    const told = await loadInFolder(engine, folder, { dryRun: true })
+    expect(showReport(told, { dryRun: true })).toMatch(/^1 file, nothing written \(dry run\)\nas it was when last loaded on /)
   })
 
   const CHANGES: Readonly<Record<string, (folder: TemporaryFolder) => Promise<unknown>>> = {
@@ -178,6 +179,14 @@ export function recalling(openEmpty: OpenEmpty): void {
     expect(passes).toBeGreaterThan(1)
     expect((await new GraphWriter(engine, vocabulary).memory()).loads).toEqual([])
     expect((await loadInFolder(engine, folder)).total.entity.new).toBe(1)
+  })
+
+  it('standard input is read every time', async () => {
+    await using engine = await openEmpty()
+    await using folder = await temporaryFolder()
+    const path = await folder.write('b.jsonl', LINES)
+    const inputs = await findInputs(['-'], { standardInput: async () => path })
+    for (const _ of [1, 2]) expect(isRead(await loadUnlessKnown({ engine, vocabulary }, inputs, { dryRun: false }))).toBe(true)
   })
 
   it('a file that changed after its format was told is not remembered', async () => {
