@@ -353,15 +353,24 @@ describe('when something breaks', () => {
 
   it('finishes the requests under way before it stops', async () => {
     const engine = await openEmbedded()
+    let [begin, goOn] = [(): void => undefined, (): void => undefined]
+    const begun = new Promise<void>((resolve) => (begin = resolve))
+    const held = new Promise<void>((resolve) => (goOn = resolve))
     const slow: Engine = Object.create(engine, {
       read: {
-        value: (query: never, params: never) => new Promise((resolve) => setTimeout(resolve, 300)).then(() => engine.read(query, params)),
+        value: async (query: never, params: never) => {
+          begin()
+          await held
+          return engine.read(query, params)
+        },
       },
     })
     const service = await startService(slow)
     const answer = service.ask('{ stats { version } }')
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    await service[Symbol.asyncDispose]()
+    await begun
+    const stopping = service[Symbol.asyncDispose]()
+    goOn()
+    await stopping
     expect((await answer).data).toEqual({ stats: { version: 0 } })
     await expect(fetch(service.url)).rejects.toThrow()
     await engine[Symbol.asyncDispose]()
