@@ -166,7 +166,7 @@ export const SETTINGS = {
   ),
   keepFrom: setting(
     'ENTENTE_KEEP_FROM',
-    '5',
+    '20',
     'Milliseconds an answer must have taken to be kept when it is asked for again, until the data changes. Up to 3600000, which keeps none.',
     whole(0, 3_600_000),
   ),

@@ -21,7 +21,7 @@ describe('the settings', () => {
         maxBodyBytes: 1024 * 1024,
         maxCost: 100_000,
         timeoutMs: 15_000,
-        keepFromMs: 5,
+        keepFromMs: 20,
       },
     }))
 
