@@ -3,6 +3,7 @@
  * all properties of all relations for it, so that it is asked in each direction, which tells them too.
  */
 
+import type { RelationFilter } from '../domain/filter.ts'
 import { type EndTexts, OF_RELATION } from './columns.ts'
 import { startFile } from './cypher.ts'
 import type { ReadEngine } from './engine.ts'
@@ -40,6 +41,13 @@ export function aroundOne({ tellsEnds }: Engine, types: string, early = 'true'):
   const slots = { types, other: 'b:Thing' }
   return tellsEnds ? AROUND(slots) : AROUND_EACH_WAY({ ...slots, early, met: 'b = a' })
 }
+
+/**
+ * Who is asked about several entities at once. Where the filter asks of what kind or country the other end is, a relation may pass from one
+ * of its two ends alone, and may not be left out as met from the other.
+ */
+export const askingEach = (engine: Engine, { kinds, countries }: Pick<RelationFilter, 'kinds' | 'countries'>): Engine =>
+  kinds === null && countries === null ? engine : { tellsEnds: true }
 
 /** Finds `r` from `a` to any `b`, where `a` is one of `$entities` after the other. */
 export function aroundEach({ tellsEnds }: Engine, types: string, other = 'b:Thing'): string {

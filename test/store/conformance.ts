@@ -60,6 +60,20 @@ export function conformance(open: OpenEmpty): void {
       expect(inDecember?.time).toEqual({ text: '2012-12', from: '2012-12-01', to: '2012-12-31', precision: 'MONTH' })
     })
 
+    it('finds what lies between two that are asked about from either of them, whatever kind the filter asks of the other end', async () => {
+      const entities = ['hollande', 'state:dza']
+      const visits = { ...anything, predicates: ['visit'], entities }
+      const between = (await reader.relations.page(visits, whole)).filter(
+        ({ sourceId, targetId }) => entities.includes(sourceId) && entities.includes(targetId),
+      )
+      expect(between.length).toBeGreaterThan(0)
+      for (const kind of ['Person', 'State'] as const) {
+        const ids = (await reader.relations.page({ ...visits, kinds: [kind] }, whole)).map(({ id }) => id)
+        expect(ids).toEqual(expect.arrayContaining(between.map(({ id }) => id)))
+        expect(new Set(ids).size).toBe(ids.length)
+      }
+    })
+
     it('keeps what is expected not to happen apart from both', async () => {
       const fight = { ...DEFAULT_FILTER, predicates: ['fight'], modality: ['EXPECTED' as const] }
       expect((await reader.relations.page(fight, whole)).filter(({ polarity }) => polarity === 'NEGATED')).toEqual([])

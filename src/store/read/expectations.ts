@@ -4,7 +4,7 @@ import type { RelationFilter } from '../../domain/filter.ts'
 import { groupBy } from '../../domain/group.ts'
 import type { Relation, Status } from '../../domain/model.ts'
 import { relationType } from '../../domain/vocabulary.ts'
-import { aroundEach, endsFor, foundBy } from '../around.ts'
+import { aroundEach, askingEach, endsFor, foundBy } from '../around.ts'
 import * as ofClaims from '../claim-queries.ts'
 import { DIRECTED_COLUMNS, type EndTexts, FROM_A_TO_B, RELATION_DETAILS, relationColumns } from '../columns.ts'
 import { filterText, labelFor } from '../filter-text.ts'
@@ -91,11 +91,12 @@ async function announced({ engine, vocabulary }: Graph, { by, filter }: Expectat
     return engine.read(queries.relationsPage.fill(slots), { ...text.params, ...after(page) })
   }
   const among = (some: readonly string[]) => {
+    const each = askingEach(engine, asked)
     const slots = {
-      among: aroundEach(engine, types),
-      unique: foundBy(engine).unique,
+      among: aroundEach(each, types),
+      unique: foundBy(each).unique,
       filter: condition,
-      relation: withStatus(endsFor(engine)),
+      relation: withStatus(endsFor(each)),
     }
     return engine.read(queries.relationsAmongPage.fill(slots), { ...text.params, ...after(page), entities: [...new Set(some)] })
   }

@@ -2,7 +2,7 @@
 import { type Dimension, isInterval, type Lasting, type Measure } from '../../domain/dimension.ts'
 import type { RelationFilter } from '../../domain/filter.ts'
 import type { Interval } from '../../domain/timeline.ts'
-import { allOf, aroundAny, aroundEach, endsFor, foundBy } from '../around.ts'
+import { allOf, aroundAny, aroundEach, askingEach, endsFor, foundBy } from '../around.ts'
 import { FROM_A_TO_B } from '../columns.ts'
 import type { Params } from '../cypher.ts'
 import type { ReadEngine } from '../engine.ts'
@@ -83,7 +83,7 @@ function groupingOf(
   const way = wayOf({ by, measure, filter })
   // To Grafeo a list of both ends costs more than to come by twice.
   const atEachEnd = way === 'relations' && isOfEntities({ by, measure, filter }) && kept.length === 0 && !engine.tellsEnds
-  const ends = filter.entities === null ? FROM_A_TO_B : endsFor(engine)
+  const ends = filter.entities === null ? FROM_A_TO_B : endsFor(askingEach(engine, filter))
   // Folding needs all groups, so that there must be few: by time alone, or beside few values, or of which some were chosen.
   const isFew = by.every((dimension, index) => isInterval(dimension) || kept[index] || (withoutRest && FEW_VALUES.includes(dimension)))
   const grouping: Grouping = { way, by, measure, ends, atEachEnd, times: 'text', kept, dropped: null }
@@ -144,7 +144,10 @@ async function run(graph: Graph, { filter }: GroupQuestion, { grouping, first, p
     const { engine } = graph
     const filled = { ...slots, label: labelFor(engine, text.types), types: text.types, filter: text.filter }
     const relations = allOf(engine, text.types, grouping.atEachEnd)
-    const among = (of: readonly string[]) => ({ ...filled, ...amongSlots(engine, text.types, { of, withEnds: asksForEnds(grouping) }) })
+    const among = (of: readonly string[]) => ({
+      ...filled,
+      ...amongSlots(askingEach(engine, filter), text.types, { of, withEnds: asksForEnds(grouping) }),
+    })
     const all = { ...text.params, ...given }
     const { knownAt } = filter
     if (grouping.way === 'evidence')
@@ -163,7 +166,7 @@ interface Among {
 }
 
 /** At one entity each relation is met once; one between two of several is met twice. */
-function amongSlots(engine: ReadEngine, types: string, { of, withEnds }: Among): { among: string; unique: string } {
+function amongSlots(engine: Pick<ReadEngine, 'tellsEnds'>, types: string, { of, withEnds }: Among): { among: string; unique: string } {
   if (withEnds && !engine.tellsEnds) return { among: aroundEach(engine, types, 'b'), unique: foundBy(engine).unique }
   return { among: aroundAny(types), unique: of.length > 1 ? 'DISTINCT r' : 'r' }
 }

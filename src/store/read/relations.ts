@@ -2,7 +2,7 @@
 import type { RelationFilter } from '../../domain/filter.ts'
 import type { Relation } from '../../domain/model.ts'
 import { allTypes, type Vocabulary } from '../../domain/vocabulary.ts'
-import { aroundEach, aroundOne, between, earlyFor, endsFor, type Found, foundBy } from '../around.ts'
+import { aroundEach, aroundOne, askingEach, between, earlyFor, endsFor, type Found, foundBy } from '../around.ts'
 import { FROM_A_TO_B, RELATION_DETAILS, type RelationDetail, relationColumns } from '../columns.ts'
 import type { Params, Query } from '../cypher.ts'
 import type { ReadEngine } from '../engine.ts'
@@ -35,7 +35,6 @@ interface Slots extends Found {
   readonly relation: string
   readonly directed: string
   readonly around: string
-  readonly among: string
   readonly between: string
   readonly early: string
   readonly filter: string
@@ -74,7 +73,12 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
     const filter = { ...rest, entities: null }
     if (entities === null) return this.#newest(filter, page, window)
     const params = { entities: [...new Set(entities)], ...after(page) }
-    return relationsIn(await this.#find((slots) => queries.relationsAmongPage.fill(slots), filter, { ends: 'far' }, params))
+    const each = askingEach(this.#engine, filter)
+    const fill = (slots: Slots) => {
+      const relation = relationColumns(this.#detailsFor(filter), endsFor(each))
+      return queries.relationsAmongPage.fill({ ...slots, ...foundBy(each), among: aroundEach(each, slots.types), relation })
+    }
+    return relationsIn(await this.#find(fill, filter, { ends: 'far' }, params))
   }
 
   /**
@@ -202,7 +206,7 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
   ): Promise<Row[]> {
     const { types, filter, sources, params: filterParams } = this.filterText(given, standpoint)
     if (types === '') return []
-    const details = given.knownAt === null ? this.#details : [...this.#details, ...RELATION_DETAILS]
+    const details = this.#detailsFor(given)
     const engine = this.#engine
     const slots: Slots = {
       ...{ label: labelFor(engine, types), types, early: earlyFor(engine), filter, sources, ...foundBy(engine) },
@@ -210,14 +214,16 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
       get around() {
         return aroundOne(engine, types, earlyFor(engine))
       },
-      get among() {
-        return aroundEach(engine, types)
-      },
       get between() {
         return between(engine, types)
       },
     }
     return engine.read(fill(slots), { ...filterParams, ...params })
+  }
+
+  /** As of a day relations are told from all that was read of them. */
+  #detailsFor({ knownAt }: RelationFilter): readonly RelationDetail[] {
+    return knownAt === null ? this.#details : [...this.#details, ...RELATION_DETAILS]
   }
 
   async #seen<Row extends RelationRow>(rows: readonly Row[], { knownAt }: RelationFilter): Promise<(readonly [Row, Seen])[]> {
