@@ -49,9 +49,10 @@ export function aroundOne({ tellsEnds }: Engine, types: string, early = 'true'):
 export const askingEach = (engine: Engine, { kinds, countries }: Pick<RelationFilter, 'kinds' | 'countries'>): Engine =>
   kinds === null && countries === null ? engine : { tellsEnds: true }
 
-/** Finds `r` from `a` to any `b`, where `a` is one of `$entities` after the other. */
-export function aroundEach({ tellsEnds }: Engine, types: string, other = 'b:Thing'): string {
-  return tellsEnds ? AROUND({ types, other }) : AROUND_EACH_WAY({ types, other, early: 'true', met: 'b.id IN $entities' })
+/** Finds `r` from `a` to any `b`, where `a` is one of `$entities` after the other: what to carry on, each once, and how its ends are called then. */
+export function aroundEach(engine: Engine, types: string, other = 'b:Thing') {
+  const among = engine.tellsEnds ? AROUND({ types, other }) : AROUND_EACH_WAY({ types, other, early: 'true', met: 'b.id IN $entities' })
+  return { among, unique: foundBy(engine).unique, ends: endsFor(engine) }
 }
 
 /** Finds `r` from `a` to any `b`, of which nobody asks for its ends. */

@@ -88,7 +88,7 @@ const fromEitherEnd = (engine: Pick<ReadEngine, 'tellsEnds' | 'beginsWithType'>)
   const types = allTypes(vocabulary).join('|')
   return {
     ...{ ...foundBy(engine), relations: allOf(engine, types, !engine.tellsEnds) },
-    ...{ around: aroundOne(engine, types), among: aroundEach(engine, types), between: between(engine, types) },
+    ...{ around: aroundOne(engine, types), among: aroundEach(engine, types).among, between: between(engine, types) },
     ...{ early: earlyFor(engine), relation: relationColumns(RELATION_DETAILS, endsFor(engine)) },
   }
 }

@@ -4,7 +4,7 @@ import type { RelationFilter } from '../../domain/filter.ts'
 import { groupBy } from '../../domain/group.ts'
 import type { Relation, Status } from '../../domain/model.ts'
 import { relationType } from '../../domain/vocabulary.ts'
-import { aroundEach, askingEach, endsFor, foundBy } from '../around.ts'
+import { aroundEach, askingEach } from '../around.ts'
 import * as ofClaims from '../claim-queries.ts'
 import { DIRECTED_COLUMNS, type EndTexts, FROM_A_TO_B, RELATION_DETAILS, relationColumns } from '../columns.ts'
 import { filterText, labelFor } from '../filter-text.ts'
@@ -91,13 +91,8 @@ async function announced({ engine, vocabulary }: Graph, { by, filter }: Expectat
     return engine.read(queries.relationsPage.fill(slots), { ...text.params, ...after(page) })
   }
   const among = (some: readonly string[]) => {
-    const each = askingEach(engine, asked)
-    const slots = {
-      among: aroundEach(each, types),
-      unique: foundBy(each).unique,
-      filter: condition,
-      relation: withStatus(endsFor(each)),
-    }
+    const { ends, ...each } = aroundEach(askingEach(engine, asked), types)
+    const slots = { ...each, filter: condition, relation: withStatus(ends) }
     return engine.read(queries.relationsAmongPage.fill(slots), { ...text.params, ...after(page), entities: [...new Set(some)] })
   }
   const rows: RelationRow[] = await (entities === null ? ofAll() : among(entities))

@@ -2,7 +2,7 @@
 import { type Dimension, isInterval, type Lasting, type Measure } from '../../domain/dimension.ts'
 import type { RelationFilter } from '../../domain/filter.ts'
 import type { Interval } from '../../domain/timeline.ts'
-import { allOf, aroundAny, aroundEach, askingEach, endsFor, foundBy } from '../around.ts'
+import { allOf, aroundAny, aroundEach, askingEach, endsFor } from '../around.ts'
 import { FROM_A_TO_B } from '../columns.ts'
 import type { Params } from '../cypher.ts'
 import type { ReadEngine } from '../engine.ts'
@@ -167,7 +167,7 @@ interface Among {
 
 /** At one entity each relation is met once; one between two of several is met twice. */
 function amongSlots(engine: Pick<ReadEngine, 'tellsEnds'>, types: string, { of, withEnds }: Among): { among: string; unique: string } {
-  if (withEnds && !engine.tellsEnds) return { among: aroundEach(engine, types, 'b'), unique: foundBy(engine).unique }
+  if (withEnds && !engine.tellsEnds) return aroundEach(engine, types, 'b')
   return { among: aroundAny(types), unique: of.length > 1 ? 'DISTINCT r' : 'r' }
 }
 

@@ -73,10 +73,9 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
     const filter = { ...rest, entities: null }
     if (entities === null) return this.#newest(filter, page, window)
     const params = { entities: [...new Set(entities)], ...after(page) }
-    const each = askingEach(this.#engine, filter)
-    const fill = (slots: Slots) => {
-      const relation = relationColumns(this.#detailsFor(filter), endsFor(each))
-      return queries.relationsAmongPage.fill({ ...slots, ...foundBy(each), among: aroundEach(each, slots.types), relation })
+    const fill = ({ types, filter: condition }: Slots) => {
+      const { ends, ...each } = aroundEach(askingEach(this.#engine, filter), types)
+      return queries.relationsAmongPage.fill({ ...each, filter: condition, relation: relationColumns(this.#detailsFor(filter), ends) })
     }
     return relationsIn(await this.#find(fill, filter, { ends: 'far' }, params))
   }
