@@ -2,21 +2,24 @@
 import { RELATION_DETAILS, type RelationDetail } from '../store/columns.ts'
 import { type Asked, asksOnly, type Selection, selectionOf } from './selection.ts'
 
-/** Fields that are not here are made of what every relation is read with, or of questions of their own. */
+/** Fields that are not here are made of a relation's id, or are questions of their own. */
 const DETAILS: Readonly<Record<string, readonly RelationDetail[]>> = {
-  type: ['modality', 'polarity'],
+  type: ['predicate', 'modality', 'polarity'],
+  category: ['predicate'],
   color: ['modality', 'polarity'],
-  page: ['modality', 'polarity'],
+  page: ['sourceId', 'targetId', 'predicate', 'modality', 'polarity'],
+  source: ['sourceId'],
+  target: ['targetId'],
+  ...Object.fromEntries(['time', 'when', 'from', 'to', 'precision'].map((field) => [field, ['time'] as const])),
   about: ['aboutId'],
   place: ['placeId'],
   statementCount: ['statements'],
   documentCount: ['documents'],
   sourceCount: ['sources'],
   ...Object.fromEntries(
-    (['modality', 'polarity', 'role', 'confidence', 'knownFrom', 'disputed', 'disputedFrom', 'quote', 'label'] as const).map((detail) => [
-      detail,
-      [detail],
-    ]),
+    [
+      ...(['predicate', 'modality', 'polarity', 'role', 'confidence', 'knownFrom', 'disputed', 'disputedFrom', 'quote', 'label'] as const),
+    ].map((detail) => [detail, [detail] as const]),
   ),
 }
 
@@ -40,7 +43,7 @@ function detailsAlong(info: Asked, way: readonly string[]): RelationDetail[] {
   const ends = [selectionOf(info, ...way, 'source'), selectionOf(info, ...way, 'target')]
   return [
     ...fields.flatMap((field) => DETAILS[field] ?? []),
-    ...(ends.some((end) => asksBrief(end) && !asksIdOnly(end)) ? (['ends'] as const) : []),
+    ...(ends.some((end) => asksBrief(end) && !asksIdOnly(end)) ? (['sourceId', 'targetId', 'ends'] as const) : []),
   ]
 }
 

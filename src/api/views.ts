@@ -6,9 +6,9 @@ import type { SeenRelation, SeenStatement, StoredStatement } from '../store/rows
 import { byDay, type Connection, connection, type DayKey, type Order, type PageArgs, pageSize, readCursor } from './page.ts'
 
 /** A relation, and the day as of which it was asked for: its evidence is then that of the day too. */
-export type RelationView = SeenRelation & { readonly knownAt?: string | null }
+export type RelationView = Omit<SeenRelation, 'from'> & { readonly knownAt?: string | null }
 
-export const relationView = (relation: SeenRelation, knownAt: string | null): RelationView =>
+export const relationView = <Seen extends RelationView>(relation: Seen, knownAt: string | null): Seen & RelationView =>
   knownAt === null ? relation : { ...relation, knownAt }
 
 /** A statement, and the day as of which it was asked for. */
@@ -33,8 +33,8 @@ export function relationConnection(
   { knownAt, ...options }: ListOptions & { readonly knownAt: string | null },
   source: Source<SeenRelation>,
 ): Promise<Connection<RelationView>> {
-  const read = async (page: Page): Promise<RelationView[]> => (await source.read(page)).map((relation) => relationView(relation, knownAt))
-  return dayConnection(options, { ...source, read }, ({ time }) => time?.from ?? '')
+  const read = async (page: Page) => (await source.read(page)).map((relation) => relationView(relation, knownAt))
+  return dayConnection(options, { ...source, read }, ({ from }) => from)
 }
 
 export function statementConnection(options: ListOptions, source: Source<StoredStatement>): Promise<Connection<StoredStatement>> {

@@ -37,13 +37,19 @@ export const OF_RELATION: EndTexts = { source: 'startNode(r)', target: 'endNode(
  */
 export const FROM_A_TO_B: EndTexts = { source: 'a', target: 'b' }
 
-/** The rest of a relation: a question that needs little of it reads little of it, which is most of what a long list costs. */
-export const RELATION_DETAILS = [
+/** What is kept with a relation beside its id, predicate and time. */
+export const RELATION_PROPERTIES = [
   ...(['modality', 'polarity', 'aboutId', 'placeId', 'role', 'statements', 'documents', 'sources', 'confidence'] as const),
   ...(['knownFrom', 'sourcesKnown', 'confidenceKnown', 'disputed', 'disputedFrom', 'quote', 'document', 'label'] as const),
 ] as const
 
-/** `ends`: the names and kinds of the two entities, so that they need not be looked up after. */
+/**
+ * What a question may ask of a relation beside its id: one that needs little of it reads little of it, which is most of what a long list
+ * costs. `time` is all columns of a time.
+ */
+export const RELATION_DETAILS = ['sourceId', 'targetId', 'predicate', 'time', ...RELATION_PROPERTIES] as const
+
+/** `ends`: the names and kinds of the two entities, whose ids are read then, so that they need not be looked up after. */
 export type RelationDetail = (typeof RELATION_DETAILS)[number] | 'ends'
 
 const namesOfEnds = ({ source, target }: EndTexts) =>
@@ -54,14 +60,14 @@ const namesOfEnds = ({ source, target }: EndTexts) =>
     ['targetKind', `${target}.kind`],
   ] as const
 
-/**
- * The columns of these details, always in the same order: the text is the key of its plan. Every relation is read with which it is, what
- * it joins, and its place in every order.
- */
+/** The columns of these details, always in the same order: the text is the key of its plan. `from` is a relation's place in every order. */
 export function relationColumns(details: readonly RelationDetail[], ends: EndTexts): string {
-  const core = ['id', ['sourceId', `${ends.source}.id`], ['targetId', `${ends.target}.id`], 'predicate', ...TIME] as const
-  const asked = RELATION_DETAILS.filter((detail) => details.includes(detail))
-  return columns('r', [...core, ...asked, ...(details.includes('ends') ? namesOfEnds(ends) : [])])
+  const asked = RELATION_DETAILS.filter((detail) => details.includes(detail)).flatMap<Column>((detail) => {
+    if (detail === 'time') return TIME.filter((name) => name !== 'from')
+    if (detail === 'sourceId') return [[detail, `${ends.source}.id`]]
+    return detail === 'targetId' ? [[detail, `${ends.target}.id`]] : detail
+  })
+  return columns('r', ['id', 'from', ...asked, ...(details.includes('ends') ? namesOfEnds(ends) : [])])
 }
 
 export const DIRECTED_COLUMNS = relationColumns(RELATION_DETAILS, FROM_A_TO_B)

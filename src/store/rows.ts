@@ -3,7 +3,6 @@ import type { Document, Entity, Kind, Relation, Statement, Status } from '../dom
 import type { PartialDate, Precision } from '../domain/partial-date.ts'
 import type { Evidence } from '../domain/projection.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
-import type { RELATION_DETAILS } from './columns.ts'
 
 interface TimeRow {
   readonly time: string | null
@@ -30,9 +29,15 @@ export type RelationRow = Omit<Timed<Relation>, 'category' | 'confidenceKnown'> 
 /** An entity as lists show it. */
 export type EntityBrief = Pick<Entity, 'id' | 'kind' | 'name'>
 
+/** A relation with its place in every order: the day it begins on, '' where that is unknown. */
+export interface PlacedRelation extends Relation {
+  readonly from: string
+}
+
 /** A relation of which only some details were read. */
-export type SeenRelation = Omit<Relation, (typeof RELATION_DETAILS)[number]> &
-  Partial<Relation> & { readonly source?: EntityBrief; readonly target?: EntityBrief }
+export type SeenRelation = Pick<PlacedRelation, 'id' | 'from'> & {
+  readonly [Detail in keyof Relation]?: Relation[Detail] | undefined
+} & { readonly source?: EntityBrief; readonly target?: EntityBrief }
 
 interface EndsRow {
   readonly sourceName: string
@@ -125,16 +130,38 @@ export function toEntity(row: EntityRow): StoredEntity {
   }
 }
 
-export function toRelation(row: RelationRow, vocabulary: Vocabulary): Relation {
+/** What of a relation was not asked for is undefined. */
+export function toSeenRelation(row: SeenRow & Partial<EndsRow>, vocabulary: Vocabulary): SeenRelation {
+  const relation = relationOf(row, vocabulary)
+  if (!hasEnds(row)) return relation
+  const { sourceId, sourceName, sourceKind, targetId, targetName, targetKind } = row
+  return {
+    ...relation,
+    source: { id: sourceId, name: sourceName, kind: sourceKind },
+    target: { id: targetId, name: targetName, kind: targetKind },
+  }
+}
+
+export const toRelation = (row: RelationRow, vocabulary: Vocabulary): PlacedRelation => relationOf(row, vocabulary) as PlacedRelation
+
+/** Whether the names and kinds of both ends were asked for: then their ids were too. */
+const hasEnds = (row: SeenRow & Partial<EndsRow>): row is SeenRow & EndsRow & Pick<RelationRow, 'sourceId' | 'targetId'> =>
+  row.sourceName !== undefined
+
+type SeenRow = Pick<RelationRow, 'id' | 'from'> & Partial<RelationRow>
+
+function relationOf(row: SeenRow, vocabulary: Vocabulary): SeenRelation {
+  const { predicate, time = null, from, to = null, precision } = row
   return {
     id: row.id,
+    from,
     sourceId: row.sourceId,
     targetId: row.targetId,
-    predicate: row.predicate,
-    category: vocabulary.get(row.predicate).category,
+    predicate,
+    category: predicate === undefined ? undefined : vocabulary.get(predicate).category,
     modality: row.modality,
     polarity: row.polarity,
-    time: timeOf(row),
+    time: precision === undefined ? undefined : timeOf({ time, from, to, precision }),
     aboutId: row.aboutId,
     placeId: row.placeId,
     role: row.role,
@@ -150,18 +177,6 @@ export function toRelation(row: RelationRow, vocabulary: Vocabulary): Relation {
     quote: row.quote,
     document: row.document,
     label: row.label,
-  }
-}
-
-/** A row of which only some columns were asked for. */
-export function toSeenRelation(row: RelationRow & Partial<EndsRow>, vocabulary: Vocabulary): SeenRelation {
-  const relation = toRelation(row, vocabulary)
-  const { sourceName, sourceKind, targetName, targetKind } = row
-  if (sourceName === undefined || sourceKind === undefined || targetName === undefined || targetKind === undefined) return relation
-  return {
-    ...relation,
-    source: { id: row.sourceId, name: sourceName, kind: sourceKind },
-    target: { id: row.targetId, name: targetName, kind: targetKind },
   }
 }
 

@@ -5,7 +5,7 @@
 import type { Relation } from '../domain/model.ts'
 import type { PartialDate } from '../domain/partial-date.ts'
 import type { StatementRecord } from '../domain/record.ts'
-import { RELATION_DETAILS, TIME } from './columns.ts'
+import { RELATION_PROPERTIES, TIME } from './columns.ts'
 import { timeColumns } from './rows.ts'
 
 const STATEMENT = [
@@ -13,7 +13,7 @@ const STATEMENT = [
   ...(['start', 'end', 'speakerId', 'attribution', 'code', 'externalIds', 'relationId', 'denies'] as const),
 ] as const
 
-const RELATION = ['id', 'predicate', 'category', ...RELATION_DETAILS] as const
+const RELATION = ['id', 'predicate', 'category', ...RELATION_PROPERTIES] as const
 
 /** The address of a relation, and what is written to it. */
 export type RelationRow = readonly [sourceId: string, targetId: string, type: string, ...unknown[]]

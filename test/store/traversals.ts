@@ -89,7 +89,8 @@ export function traversals(open: OpenEmpty, { runs, shapes }: Effort): void {
             return { ...one, title, publishedAt, sourceId }
           })
           const claims = groupClaims(projectRelations(evidence, vocabulary))
-          const expected = [...claims.values()].flatMap((claim) => flagDisputes(claim)).sort((a, b) => (a.id < b.id ? -1 : 1))
+          const relations = [...claims.values()].flatMap((claim) => flagDisputes(claim)).sort((a, b) => (a.id < b.id ? -1 : 1))
+          const expected = relations.map((relation) => ({ ...relation, from: relation.time?.from ?? '' }))
           const stored = await reader.relations.byIds(expected.map(({ id }) => id))
           expect(stored).toEqual(expected)
           expect(await reader.relations.count(ANY)).toBe(expected.length)

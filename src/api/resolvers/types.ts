@@ -41,11 +41,13 @@ const loadEntity =
 
 /** An entity that a relation or a neighbour ends in. */
 const end =
-  <Parent>(of: (parent: Parent) => Parameters<typeof endOf>[0]): Resolver<Parent> =>
-  (parent, _args, context, info) =>
-    endOf(of(parent), context, info)
+  <Parent>(of: (parent: Parent) => Parameters<typeof endOf>[0] | undefined): Resolver<Parent> =>
+  (parent, _args, context, info) => {
+    const found = of(parent)
+    return found && endOf(found, context, info)
+  }
 
-const predicate: Resolver<{ predicate: string }> = (parent, _args, { reader }) => reader.vocabulary.get(parent.predicate)
+const predicate: Resolver<{ predicate?: string | undefined }> = ({ predicate: id }, _args, { reader }) => id && reader.vocabulary.get(id)
 
 const relationsOfEntity: Resolver<StoredEntity, PageArgs & { filter?: Given<RelationFilter> }> = (
   { id },
@@ -135,12 +137,17 @@ export const types = {
   Relation: {
     ...{ ...time, ...bounds, predicate, statements: evidence },
     type: ({ predicate: id, modality, polarity }: RelationView, _args: object, { reader }: Context) =>
-      modality && polarity && relationType(reader.vocabulary.get(id), modality, polarity),
+      id && modality && polarity && relationType(reader.vocabulary.get(id), modality, polarity),
     color: ({ modality, polarity }: RelationView) => modality && polarity && CERTAINTY_COLORS[certaintyOf(modality, polarity)],
     page: ({ sourceId, targetId, predicate: id, modality, polarity }: RelationView) =>
-      modality && polarity && pageOfRelation({ sourceId, targetId, predicate: id, certainty: certaintyOf(modality, polarity) }),
-    source: end(({ sourceId, source }: RelationView) => ({ id: sourceId, brief: source })),
-    target: end(({ targetId, target }: RelationView) => ({ id: targetId, brief: target })),
+      sourceId &&
+      targetId &&
+      id &&
+      modality &&
+      polarity &&
+      pageOfRelation({ sourceId, targetId, predicate: id, certainty: certaintyOf(modality, polarity) }),
+    source: end(({ sourceId: id, source: brief }: RelationView) => (id === undefined ? undefined : { id, brief })),
+    target: end(({ targetId: id, target: brief }: RelationView) => (id === undefined ? undefined : { id, brief })),
     about: loadEntity(({ aboutId }: RelationView) => aboutId ?? null),
     place: loadEntity(({ placeId }: RelationView) => placeId ?? null),
     statementCount: ({ statements }: RelationView) => statements,

@@ -18,8 +18,7 @@ export const SPARE = 1.4
 export const FEW_TYPES = 4
 
 export function newestFirst(a: SeenRelation, b: SeenRelation): number {
-  const [day, other] = [a.time?.from ?? '', b.time?.from ?? '']
-  return day === other ? (a.id < b.id ? -1 : 1) : day > other ? -1 : 1
+  return a.from === b.from ? (a.id < b.id ? -1 : 1) : a.from > b.from ? -1 : 1
 }
 
 /** Where the relations of a page begin: behind the page before, and not after the last day that is asked for. */

@@ -8,7 +8,7 @@ import type { Params, Query } from '../cypher.ts'
 import type { ReadEngine } from '../engine.ts'
 import { ALL, type FilterText, filterText, labelFor, type Standpoint } from '../filter-text.ts'
 import * as queries from '../queries.ts'
-import { type RelationRow, type SeenRelation, toRelation, toSeenRelation } from '../rows.ts'
+import { type PlacedRelation, type RelationRow, type SeenRelation, toRelation, toSeenRelation } from '../rows.ts'
 import * as ofWalks from '../walk-queries.ts'
 import { asKnown } from './as-known.ts'
 import { ByDay, type Position } from './by-day.ts'
@@ -41,7 +41,7 @@ interface Slots extends Found {
   readonly sources: string
 }
 
-export class RelationReader<Seen extends SeenRelation = Relation> {
+export class RelationReader<Seen extends SeenRelation = PlacedRelation> {
   readonly #engine: ReadEngine
   readonly #vocabulary: Vocabulary
   readonly #details: readonly RelationDetail[]
@@ -227,7 +227,7 @@ export class RelationReader<Seen extends SeenRelation = Relation> {
 
   async #seen<Row extends RelationRow>(rows: readonly Row[], { knownAt }: RelationFilter): Promise<(readonly [Row, Seen])[]> {
     // As of a day every detail was read.
-    const read = rows.map((row) => toSeenRelation(row, this.#vocabulary) as Seen & Relation)
+    const read = rows.map((row) => toSeenRelation(row, this.#vocabulary) as Seen & PlacedRelation)
     const relations = await asKnown({ engine: this.#engine, vocabulary: this.#vocabulary }, read, knownAt)
     return rows.map((row, index) => [row, relations[index] as Seen])
   }

@@ -6,8 +6,8 @@ import type { EntityBrief, SeenRelation } from '../rows.ts'
 import { rankedNeighbors } from './ranked.ts'
 
 /** What is asked of the store; of the relations no more may be seen than is wanted. */
-export interface Surroundings extends Pick<GraphReader, 'engine' | 'entities'> {
-  readonly relations: RelationReader<SeenRelation>
+export interface Surroundings<Seen extends SeenRelation = SeenRelation> extends Pick<GraphReader, 'engine' | 'entities'> {
+  readonly relations: RelationReader<Seen>
 }
 
 export type TruncationReason = 'NODE_LIMIT' | 'FAN_OUT' | 'RELATION_LIMIT' | 'SEARCH_BUDGET'
@@ -19,9 +19,9 @@ export interface SubgraphNode {
   readonly brief: EntityBrief
 }
 
-export interface Subgraph {
+export interface Subgraph<Seen extends SeenRelation = SeenRelation> {
   readonly nodes: readonly SubgraphNode[]
-  readonly relations: readonly SeenRelation[]
+  readonly relations: readonly Seen[]
   readonly truncated: boolean
   readonly reason: TruncationReason | null
 }
@@ -39,7 +39,10 @@ export const FAN_OUT = 25
 /** At most this many relations are drawn among the entities found. */
 export const MAX_RELATIONS = 2000
 
-export async function neighborhood(reader: Surroundings, question: NeighborhoodQuestion): Promise<Subgraph> {
+export async function neighborhood<Seen extends SeenRelation>(
+  reader: Surroundings<Seen>,
+  question: NeighborhoodQuestion,
+): Promise<Subgraph<Seen>> {
   const { filter, limit, depth } = question
   const known = await reader.entities.brief([...new Set(question.around)])
   const around = known.map(({ id }) => id).slice(0, limit)
@@ -84,18 +87,22 @@ async function expand(
 }
 
 /** All relations among some entities. */
-export async function subgraph(reader: Surroundings, ids: readonly string[], filter: RelationFilter): Promise<Subgraph> {
+export async function subgraph<Seen extends SeenRelation>(
+  reader: Surroundings<Seen>,
+  ids: readonly string[],
+  filter: RelationFilter,
+): Promise<Subgraph<Seen>> {
   const known = await reader.entities.brief([...new Set(ids)])
   const nodes = known.map((brief) => ({ id: brief.id, distance: 0, brief }))
   return withRelations(reader, nodes, { filter, reason: null })
 }
 
 /** The answer: what was found, and the relations among it. */
-async function withRelations(
-  reader: Surroundings,
+async function withRelations<Seen extends SeenRelation>(
+  reader: Surroundings<Seen>,
   nodes: readonly SubgraphNode[],
   { filter, reason }: { filter: RelationFilter; reason: TruncationReason | null },
-): Promise<Subgraph> {
+): Promise<Subgraph<Seen>> {
   const relations = await reader.relations.among(
     nodes.map(({ id }) => id),
     filter,
