@@ -10,6 +10,7 @@ import { readYaml } from '../load/readers/yaml.ts'
 import { showRejection } from '../load/show-report.ts'
 import type { Engine } from '../store/engine.ts'
 import { openStore } from '../store/open.ts'
+import { printError } from './print.ts'
 
 /** The settings of the environment and of `.env` in the folder one is in; the environment wins. */
 export function config(): Config {
@@ -34,10 +35,19 @@ export interface Opened extends AsyncDisposable {
 /** `leavesNothing`: a store that is not there yet is not made, but kept in memory. */
 export async function open({ leavesNothing = false } = {}): Promise<Opened> {
   const given = config()
-  const settings =
-    leavesNothing && given.store.kind === 'embedded' && !existsSync(given.store.path ?? '')
-      ? { ...given, store: { ...given.store, path: null } }
-      : given
+  const settings = leavesNothing && missing(given) !== null ? { ...given, store: { kind: 'embedded', path: null } as const } : given
   const [vocabulary, engine] = await Promise.all([readVocabulary(settings.vocabulary), openStore(settings.store)])
   return { config: settings, vocabulary, engine, [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose]() }
 }
+
+/** For what only looks at a store, or takes something out of it: one that is not there yet is not made, and whoever mistyped its name is told. */
+export async function openExisting(): Promise<Opened> {
+  const opened = await open({ leavesNothing: true })
+  const path = missing(config())
+  if (path !== null) printError(`There is no store at ${path} yet (setting ENTENTE_STORE): "entente load" makes one.`)
+  return opened
+}
+
+/** Where the embedded store would be, if it is not there. */
+const missing = ({ store }: Config): string | null =>
+  store.kind === 'embedded' && store.path !== null && !existsSync(store.path) ? store.path : null

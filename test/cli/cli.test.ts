@@ -69,7 +69,6 @@ describe.concurrent('entente', SLOW, () => {
     ['a broken vocabulary', { ENTENTE_VOCABULARY: 'words.yaml' }, 1, /^entente: words\.yaml cannot be used:\n.*see\.type/s],
     ['a vocabulary that is no YAML', { ENTENTE_VOCABULARY: 'broken.yaml' }, 1, /^entente: broken\.yaml:1:4 .*not valid YAML/],
     ['a store that is none', { ENTENTE_STORE: 'broken.yaml' }, 3, /^entente: The store broken\.yaml cannot be opened/],
-    ['a store in a file', { ENTENTE_STORE: 'broken.yaml/store' }, 3, /^entente: The store broken\.yaml\/store cannot be opened/],
   ])('stats with %s says so, without a stack', async (_what, environment, code, stderr) => {
     await using folder = await temporaryFolder()
     await folder.write('words.yaml', 'predicates: { see: { type: saw } }')
@@ -80,19 +79,35 @@ describe.concurrent('entente', SLOW, () => {
     expect([ended.code, ended.stdout]).toEqual([code, ''])
   })
 
+  it('load into a store in a file says so', async () => {
+    await using folder = await temporaryFolder()
+    await folder.write('a.yaml', MEETING)
+    const ended = await cli(folder.path, ['load', 'a.yaml'], { ENTENTE_STORE: 'a.yaml/store' })
+    expect(ended).toMatchObject({ code: 3, stderr: expect.stringMatching(/^entente: The store a\.yaml\/store cannot be opened/) })
+  })
+
   it('reads .env in the folder it is in, and the environment wins', async () => {
     await using folder = await temporaryFolder()
     await folder.write('.env', 'ENTENTE_STORE=mine.grafeo\nPORT=x\n')
     expect((await cli(folder.path, ['stats'])).stderr).toContain('PORT="x"')
-    expect(await cli(folder.path, ['stats'], { PORT: '0', ENTENTE_STORE: undefined })).toMatchObject({ code: 0 })
-    expect(existsSync(join(folder.path, 'mine.grafeo'))).toBe(true)
+    const { code, stderr } = await cli(folder.path, ['stats'], { PORT: '0', ENTENTE_STORE: undefined })
+    expect([code, stderr]).toEqual([0, expect.stringContaining('mine.grafeo')])
+  })
+
+  it.each([['stats'], ['project'], ['export']])('%s of a store that is not there says so, and makes none', async (command) => {
+    await using folder = await temporaryFolder()
+    const { code, stderr } = await cli(folder.path, [command], { ENTENTE_STORE: 'mistyped.grafeo' })
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringMatching(/^There is no store at mistyped\.grafeo yet \(setting ENTENTE_STORE\): "entente load" makes one\.\n/),
+    ])
+    expect(await readdir(folder.path)).toEqual([])
   })
 
   it('stats of an empty store says how to fill it', async () => {
     await using folder = await temporaryFolder()
     expect(await cli(folder.path, ['stats'])).toMatchObject({
       code: 0,
-      stderr: '',
       stdout: expect.stringMatching(/entities +0\n[\s\S]*Nothing is loaded yet: entente load/),
     })
     const { code, stdout } = await cli(folder.path, ['stats', '--json'])

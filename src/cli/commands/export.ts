@@ -11,7 +11,7 @@ import { COMMAND_FILE } from '../../export/import-files.ts'
 import { toFile, toFolder, toStream } from '../../export/output.ts'
 import { bounded } from '../../store/bounded.ts'
 import { GraphReader } from '../../store/reader.ts'
-import { open } from '../open.ts'
+import { openExisting } from '../open.ts'
 import { EXIT, printError } from '../print.ts'
 
 export interface ExportFlags {
@@ -30,7 +30,7 @@ export async function exportCommand(flags: ExportFlags): Promise<number> {
   const format = chooseFormat(flags.format, path)
   const table = chooseTable(flags.table, format.name)
   if (format.kind === 'folder' && path === null) throw badInput(`${format.name} is a folder of files: give its name with -o.`)
-  await using store = await open({ leavesNothing: true })
+  await using store = await openExisting()
   const filter = filterOf(flags.filter ?? [], store.vocabulary)
   return await withInterrupt(async (signal) => {
     const reader = new GraphReader(bounded(store.engine, { timeoutMs: DAYS_20, signal }), store.vocabulary)

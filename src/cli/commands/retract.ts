@@ -6,11 +6,11 @@ import { didYouMean } from '../../domain/suggest.ts'
 import { GraphReader } from '../../store/reader.ts'
 import { addRetracted, NOTHING_RETRACTED } from '../../store/retract.ts'
 import { GraphWriter } from '../../store/writer.ts'
-import { type Opened, open } from '../open.ts'
+import { type Opened, openExisting } from '../open.ts'
 import { EXIT, print } from '../print.ts'
 
 export async function retractCommand(ids: readonly string[], { json }: { json?: boolean }): Promise<number> {
-  await using store = await open()
+  await using store = await openExisting()
   const { documents, sources } = await sorted(ids, store)
   const writer = new GraphWriter(store.engine, store.vocabulary)
   let total = NOTHING_RETRACTED

@@ -1,10 +1,10 @@
 /** `entente stats`: what the store holds. */
 import { GraphReader } from '../../store/reader.ts'
-import { open } from '../open.ts'
+import { openExisting } from '../open.ts'
 import { EXIT, print } from '../print.ts'
 
 export async function statsCommand({ json }: { json?: boolean }): Promise<number> {
-  await using store = await open()
+  await using store = await openExisting()
   const { kinds, certainties, version, ...counts } = await new GraphReader(store.engine, store.vocabulary).stats()
   if (json) {
     print(JSON.stringify({ store: store.engine.description, version, ...counts, kinds, certainties }, null, 2))
