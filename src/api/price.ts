@@ -20,6 +20,9 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql'
+import { MAX_CELLS } from '../store/read/aggregates.ts'
+import { MAX_RELATIONS_READ } from '../store/read/positions.ts'
+import { MAX_RELATIONS } from '../store/walk/neighborhood.ts'
 
 export interface Priced {
   readonly schema: GraphQLSchema
@@ -29,10 +32,12 @@ export interface Priced {
 
 type Args = Readonly<Record<string, unknown>>
 
-/** What a field costs beside its items, and how many items it may have. */
+/** What a field costs beside its items, and how many items it is expected to have. */
 interface Weight {
   readonly base: number
   readonly items: number
+  /** Where it may have more than that: how many at the most. */
+  readonly most?: number
 }
 
 /** One statement, whatever it answers. */
@@ -49,6 +54,8 @@ const STEPS = 120
 const EVIDENCE = 5
 /** Items of a list that has no `first`: bounded by what it belongs to. */
 const SHORT_LIST = 10
+/** An answer so many times as large as it was priced for does no harm. But two entities may have 2000 relations, each of which leads to more. */
+const HARMLESS = 5
 
 const number = (value: unknown, fallback: number): number => (typeof value === 'number' && value > 0 ? value : fallback)
 const length = (value: unknown): number => (Array.isArray(value) ? value.length : 1)
@@ -74,28 +81,36 @@ const WEIGHTS: Readonly<Record<string, (args: Args, parent: Args) => Weight>> = 
   'Query.quality': () => ({ base: 5 * AGGREGATE, items: 1 }),
   'Count.keys': () => ({ base: 0, items: 3 }),
   'Timeline.series': (_args, { series }) => ({ base: 0, items: number(series, 10) + 1 }),
-  'Timeline.points': (_args, { series, by }) => ({ base: 0, items: STEPS * (by ? number(series, 10) + 1 : 1) }),
+  'Timeline.points': (_args, { series, by }) => ({ base: 0, items: STEPS * (by ? number(series, 10) + 1 : 1), most: MAX_CELLS }),
   'Query.vocabulary': () => ({ base: 0, items: 64 }),
   'Subgraph.nodes': (_args, { limit, ids }) => ({ base: 0, items: number(limit, length(ids)) }),
-  'Subgraph.relations': (_args, { limit, ids }) => ({ base: 0, items: 2 * number(limit, length(ids)) }),
+  'Subgraph.relations': (_args, { limit, ids }) => ({ base: 0, items: 2 * number(limit, length(ids)), most: MAX_RELATIONS }),
   'PathResult.paths': (_args, { first }) => ({ base: 0, items: number(first, 5) }),
   'Path.nodes': (_args, { maxHops }) => ({ base: STATEMENT, items: number(maxHops, 4) + 1 }),
   'Path.hops': (_args, { maxHops }) => ({ base: 0, items: number(maxHops, 4) }),
   'MediatorResult.mediators': (_args, { first }) => ({ base: 0, items: number(first, 20) }),
   'Positions.actors': (_args, { first }) => ({ base: 0, items: number(first, 50) }),
+  // A relation is a step of both its ends where they stand alike.
+  'ActorPosition.steps': (_args, { first }) => ({
+    base: STATEMENT,
+    items: SHORT_LIST,
+    most: Math.min(MAX_RELATIONS_READ, (2 * MAX_RELATIONS_READ) / number(first, 50)),
+  }),
   'SharedNeighbor.links': (_args, { of }) => ({ base: 0, items: length(of) }),
 }
 
 /** The price of an operation whose document is valid. */
 export function priceOf(operation: OperationDefinitionNode, priced: Priced): number {
   const root = priced.schema.getRootType(operation.operation)
-  return root ? Math.ceil(selectionPrice(operation.selectionSet, { type: root, args: {} }, priced)) : 0
+  return root ? Math.ceil(selectionPrice(operation.selectionSet, { type: root, args: {}, surplus: 1 }, priced)) : 0
 }
 
 /** A type, and the arguments of the nearest field above that says how large its answer is. */
 interface Within {
   readonly type: GraphQLCompositeType
   readonly args: Args
+  /** How many times as many items as they are priced for, and is harmless, the lists above may have: pages below are so many times as dear. */
+  readonly surplus: number
 }
 
 function selectionPrice({ selections }: SelectionSetNode, within: Within, priced: Priced): number {
@@ -111,18 +126,20 @@ function selectionPrice({ selections }: SelectionSetNode, within: Within, priced
   return price
 }
 
-function fieldPrice(node: FieldNode, { type, args: outer }: Within, priced: Priced): number {
+function fieldPrice(node: FieldNode, { type, args: outer, surplus }: Within, priced: Priced): number {
   const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined
   // Introspection has a limit of its own and asks nothing of the store.
   if (!field) return 0
   const named = getNamedType(field.type)
   if (isLeafType(named)) return leafPrice(field, outer)
   const own = getArgumentValues(field, node, priced.variables)
-  const { base, items } = weightOf(`${type.name}.${field.name}`, field, own, outer)
+  const { base, items, most = items } = weightOf(`${type.name}.${field.name}`, field, own, outer)
+  const times = isConnection(named.name) ? surplus : 1
   // Arguments of a walk say how large the parts of its answer are; those of a list concern the list alone.
   const args = Object.keys(own).length > 0 ? own : outer
-  const inner = node.selectionSet && isCompositeType(named) ? selectionPrice(node.selectionSet, { type: named, args }, priced) : 0
-  return base + items * (inner + (isThing(field.name, named.name) ? 1 : 0))
+  const within = { args, surplus: (surplus / times) * Math.max(1, most / HARMLESS / Math.max(1, items)) }
+  const inner = node.selectionSet && isCompositeType(named) ? selectionPrice(node.selectionSet, { type: named, ...within }, priced) : 0
+  return times * (base + items * (inner + (isThing(field.name, named.name) ? 1 : 0)))
 }
 
 /** A count is made once for a list, and this is the price for one of its items. */
@@ -141,4 +158,5 @@ function weightOf(coordinate: string, field: GraphQLField<unknown, unknown>, own
 }
 
 /** Connections and their parts are no things of their own; an item is counted where it is one of `nodes` or the `node` of an edge. */
-const isThing = (field: string, type: string): boolean => !(type.endsWith('Connection') || type.endsWith('Edge') || field === 'pageInfo')
+const isThing = (field: string, type: string): boolean => !(isConnection(type) || type.endsWith('Edge') || field === 'pageInfo')
+const isConnection = (type: string): boolean => type.endsWith('Connection')

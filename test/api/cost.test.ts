@@ -53,6 +53,32 @@ describe('the price of a query', () => {
       '{ relations(first: 10) { ...F } } fragment F on RelationConnection { nodes { ... on Relation { source { id } } } }',
       1 + 10 * 2,
     ],
+    [
+      'pages behind the relations of a walk for 400 at least, however few its entities',
+      '{ subgraph(ids: ["a", "b"]) { relations { label source { relations(first: 10) { nodes { label } } } } } }',
+      25 + 1 + 4 * (1 + 1) + 400 * (1 + 10),
+    ],
+    [
+      'no more than before where the entities are many',
+      '{ neighborhood(around: ["a"], limit: 300) { relations { source { relations(first: 10) { nodes { id } } } } } }',
+      25 + 1 + 600 * (1 + 1 + 1 + 10),
+    ],
+    [
+      'the same once, where pages follow pages',
+      '{ subgraph(ids: ["a", "b"]) { relations { source { relations(first: 3) { nodes { source { relations(first: 2) { nodes { id } } } } } } } } }',
+      25 + 1 + 4 * (1 + 1) + 400 * (1 + 3 * (1 + 1 + 1 + 2)),
+    ],
+    ['nothing for pages behind nothing', '{ subgraph(ids: []) { relations { source { relations(first: 9) { nodes { id } } } } } }', 25 + 1],
+    [
+      'pages behind the steps of a position',
+      '{ positions(on: "a", first: 1) { actors { steps { stance relation { target { neighbors(first: 2) { nodes { latest } } } } } } } }',
+      25 + 1 + (1 + 1 + 10 * 3) + 400 * (1 + 2),
+    ],
+    [
+      'pages behind the points of a timeline',
+      '{ timeline(interval: DAY, by: ENTITY, series: 1) { points { key { entity { statements(first: 1) { nodes { id } } } } } } }',
+      200 + 1 + 240 * 3 + 10_000 * 2,
+    ],
   ])('counts %s', (_what, query, expected) => expect(price(query)).toBe(expected))
 
   it('takes variables for what they are', () => {
@@ -86,6 +112,14 @@ describe('a request', () => {
       extensions: { code: 'COST_EXCEEDED', price: 5301, budget: 1000 },
     })
     expect(service.statements).toEqual([])
+  })
+
+  it('that multiplies what few entities have between them is over the budget', async () => {
+    await using service = await startService(engine)
+    const { errors } = await service.ask(
+      '{ subgraph(ids: ["clinton", "bouteflika"]) { relations { source { relations(first: 400) { nodes { source { relations(first: 20) { nodes { id } } } } } } } } }',
+    )
+    expect(errors[0]).toMatchObject({ extensions: { code: 'COST_EXCEEDED' } })
   })
 
   it('that takes too long is ended, and the service goes on', async () => {

@@ -59,7 +59,7 @@ export interface Cell {
 }
 
 /** Points or cells in one answer. */
-const MAX_CELLS = 50_000
+export const MAX_CELLS = 50_000
 
 /** The largest groups first; what is left out is the last group, of the key OTHER in every dimension. */
 export async function countsOf(graph: Graph, { first, ...question }: CountsQuestion): Promise<readonly Group[]> {
