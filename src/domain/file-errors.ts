@@ -31,3 +31,5 @@ export function unwritable(path: string, cause: unknown): unknown {
   const reason = cause instanceof Error && 'code' in cause ? UNWRITABLE[String(cause.code)] : undefined
   return reason ? new EntenteError('FILE_UNWRITABLE', `${path} ${reason}`, { cause }) : cause
 }
+
+export const isUnreadable = (error: unknown): error is EntenteError => error instanceof EntenteError && error.code === 'FILE_UNREADABLE'

@@ -1,5 +1,6 @@
 /** The formats, one entry each: how it is told, how it is gone through, and its reader and mapping. */
 import { EntenteError } from '../domain/errors.ts'
+import { isUnreadable } from '../domain/file-errors.ts'
 import { didYouMean } from '../domain/suggest.ts'
 import { isFlat, jsonLines, table } from './flat-formats.ts'
 import { type Format, lines, wholeText } from './format.ts'
@@ -147,26 +148,37 @@ export function formatNamed(name: string): Format {
   throw new EntenteError('BAD_USER_INPUT', `There is no format "${name}".${didYouMean(name, names)} Formats: ${names.join(', ')}.`)
 }
 
-/** The format of a file by its name, or by how it begins. Null where none, or more than one, recognises it. */
+/**
+ * The format of a file by its name, or by how it begins. Null where none, or more than one, recognises it. Throws FILE_UNREADABLE where
+ * it breaks off before it can be told.
+ */
 export async function detectFormat(file: FileInput): Promise<Format | null> {
   const name = file.name.toLowerCase().replace(/\.gz$/, '')
   const named = FORMATS.filter((format) => format.isNamed?.(name))
   if (named.length > 0) return named.length === 1 ? (named[0] ?? null) : null
-  const head = await headOf(file)
+  const { head, broken } = await headOf(file)
   const alike = FORMATS.filter((format) => format.looksLike?.(head, name))
   const special = alike.filter(({ isGeneral }) => !isGeneral)
   const [found, ...others] = special.length > 0 ? special : alike
-  return found && others.length === 0 ? found : null
+  if (found && others.length === 0) return found
+  if (broken) throw broken
+  return null
 }
 
 const HEAD_BYTES = 64 * 1024
 
-/** How a file begins, without what is cut off in the middle of a character. */
-async function headOf(file: FileInput): Promise<string> {
+/** How a file begins, without what is cut off in the middle of a character, and why that is all of it, if it should go on. */
+async function headOf(file: FileInput): Promise<{ readonly head: string; readonly broken: EntenteError | null }> {
   let head: Buffer = Buffer.alloc(0)
-  for await (const chunk of readBytes(file)) {
-    head = Buffer.concat([head, chunk])
-    if (head.length >= HEAD_BYTES) break
+  let broken: EntenteError | null = null
+  try {
+    for await (const chunk of readBytes(file)) {
+      head = Buffer.concat([head, chunk])
+      if (head.length >= HEAD_BYTES) break
+    }
+  } catch (cause) {
+    if (!isUnreadable(cause)) throw cause
+    broken = cause
   }
-  return new TextDecoder(markedEncoding(head) ?? 'utf-8').decode(head.subarray(0, HEAD_BYTES))
+  return { head: new TextDecoder(markedEncoding(head) ?? 'utf-8').decode(head.subarray(0, HEAD_BYTES)), broken }
 }

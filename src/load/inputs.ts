@@ -3,9 +3,10 @@ import type { Stats } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EntenteError } from '../domain/errors.ts'
-import { unreadable } from '../domain/file-errors.ts'
+import { isUnreadable, unreadable } from '../domain/file-errors.ts'
 import { detectFormat, FORMATS } from './detect.ts'
 import type { Format } from './format.ts'
+import { SELF_CONTAINED } from './passes.ts'
 import type { FileInput } from './readers/bytes.ts'
 
 export interface InputFile extends FileInput {
@@ -60,8 +61,20 @@ type Named = Pick<FileInput, 'path' | 'name'>
 
 async function recognised(named: Named, info: Stats | null, options: InputOptions, isGone = false): Promise<InputFile | null> {
   const file: FileInput = { ...named, size: info?.isFile() ? info.size : null }
-  const format = options.format ?? (await detectFormat(file))
+  const format = options.format ?? (await detectFormat(file).catch(unread))
   return format && { ...file, format, modified: info?.isFile() && !isGone ? info.mtimeMs : null }
+}
+
+/** What is there and cannot be looked at is no reason to leave the other files: reading it says why, and it is refused. */
+function unread(cause: unknown): Format {
+  if (!isUnreadable(cause)) throw cause
+  return {
+    ...{ name: 'unknown', about: 'a file that cannot be read', example: '', passes: SELF_CONTAINED },
+    // biome-ignore lint/correctness/useYield: there is nothing in it.
+    async *records() {
+      throw cause
+    },
+  }
 }
 
 function unrecognised(name: string): string {
@@ -84,11 +97,8 @@ async function addFolder(folder: string, found: Found, options: InputOptions): P
     const info = await stat(path).catch(() => null)
     if (info?.isDirectory()) await addFolder(path, found, options)
     else {
-      // What cannot be looked at is tried all the same where its name tells the format, so that reading it says why.
-      const file =
-        info === null || info.isFile() ? await recognised({ path, name: path }, info, options).catch((cause: Error) => cause) : null
+      const file = info === null || info.isFile() ? await recognised({ path, name: path }, info, options) : null
       if (file === null) found.skipped.push(path)
-      else if (file instanceof Error) found.skipped.push(file.message.replace(/\.$/, ''))
       else found.files.push(file)
     }
   }

@@ -2,7 +2,7 @@
  * Files → records → batches → the graph. Files are gone through more than once where things may be named before they are declared, so
  * that the order of files does not matter and no file is held in memory.
  */
-import { EntenteError } from '../domain/errors.ts'
+import { isUnreadable } from '../domain/file-errors.ts'
 import { isRejection, isSkipped, type RawRecord, RECORD_TYPES, type RecordType, type Rejection, type Skipped } from '../domain/record.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
 import { addTally, NOTHING, type Tally } from '../store/batch.ts'
@@ -141,7 +141,7 @@ class Load implements Disposable {
         if (this.#options.signal?.aborted) return
       }
     } catch (error) {
-      if (!(error instanceof EntenteError) || error.code !== 'FILE_UNREADABLE') throw error
+      if (!isUnreadable(error)) throw error
       const wasRead = Object.values(this.tallies.of(file).counts).some(({ read }) => read > 0)
       const remedy = wasRead
         ? 'What stands before that was read, and so were the other files.'

@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { EntenteError } from '../domain/errors.ts'
+import { isUnreadable } from '../domain/file-errors.ts'
 import { digestOfPieces, sha256 } from '../domain/identity.ts'
 import { RECORD_TYPES } from '../domain/record.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
@@ -100,7 +100,7 @@ async function digestsOf(
     try {
       for await (const _ of stored({ ...file, onBytes, onEnd: (digest) => digests.set(file, digest) })) if (signal?.aborted) return null
     } catch (error) {
-      if (error instanceof EntenteError && error.code === 'FILE_UNREADABLE') return null
+      if (isUnreadable(error)) return null
       throw error
     }
     before += file.size ?? 0

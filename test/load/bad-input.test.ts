@@ -1,5 +1,6 @@
 /** What files in the field hold: each is refused with its place, and the rest is loaded. */
-import { appendFile } from 'node:fs/promises'
+import { appendFile, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { loadInto } from '../../src/cli/commands/load.ts'
@@ -93,6 +94,35 @@ it('packed data that is cut off is loaded up to the break, and told', async () =
     expect.stringMatching(/^1 the file: .*a\.jsonl\.gz is cut off: its packed data ends too early\. Fetch or pack it again$/),
   ])
   expect(report.total.entity.new).toBeGreaterThan(10_000)
+})
+
+it('packed data that is cut off is told by what stands before the break, however little', async () => {
+  const lines = [...GOOD, ...Array.from({ length: 200 }, (_, index) => `{"type":"entity","id":"e${index}","kind":"Person","name":"E"}`)]
+  const packed = gzipSync(lines.join('\n'))
+  const report = await load('a.jsonl.gz', packed.subarray(0, packed.length - 50))
+  expect(told(report)).toEqual([expect.stringMatching(/^1 the file: .*a\.jsonl\.gz is cut off: /)])
+  expect(report.total.entity.new).toBeGreaterThan(100)
+})
+
+it.each([
+  [
+    'packed data that cannot be unpacked',
+    'a.jsonl.gz',
+    Buffer.concat([Buffer.from([0x1f, 0x8b]), Buffer.from('no such thing')]),
+    /is broken/,
+  ],
+  ['a link to nowhere', 'a.jsonl', null, /does not exist/],
+])('%s in a folder is refused, and the other files are loaded', async (_what, name, content, reason) => {
+  await using folder = await temporaryFolder()
+  await using store = await memoryStore()
+  await folder.write('good.jsonl', GOOD.join('\n'))
+  if (content) await folder.write(name, content)
+  else await symlink('nowhere', join(folder.path, name))
+  const report = await loadInto(store, await findInputs([folder.path]), { dryRun: false })
+  expect([report.refused, report.skipped, report.total.entity.new]).toEqual([1, [], 2])
+  expect(report.rejections).toMatchObject([
+    { at: { line: 1 }, thing: 'the file', reason: expect.stringMatching(reason), remedy: 'Nothing of it was read; the other files were.' },
+  ])
 })
 
 it('Latin-1 passed as UTF-8 loses its own lines only', async () => {

@@ -1,6 +1,6 @@
 /** The bytes of a file as a stream, unpacked where they are gzip, closed whenever the reader stops. */
 import { createReadStream } from 'node:fs'
-import { pipeline, Readable } from 'node:stream'
+import { PassThrough, pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { EntenteError } from '../../domain/errors.ts'
 import { unreadable } from '../../domain/file-errors.ts'
@@ -37,14 +37,20 @@ export async function* readBytes(file: FileInput): AsyncGenerator<Buffer> {
 
 async function* unpacked(file: FileInput, packed: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   const gunzip = createGunzip({ chunkSize: CHUNK })
+  const bytes = new PassThrough() // a stream that breaks forgets what nobody took from it yet; this one only ends
+  const broken: unknown[] = []
+  gunzip.on('error', (cause) => {
+    broken.push(cause)
+    bytes.end()
+  })
   pipeline(Readable.from(packed, { objectMode: false }), gunzip, () => undefined)
+  gunzip.pipe(bytes)
   try {
-    for await (const chunk of gunzip) yield chunk as Buffer
-  } catch (cause) {
-    throw unpackingProblem(file, cause)
+    for await (const chunk of bytes) yield chunk as Buffer
   } finally {
     gunzip.destroy()
   }
+  if (broken.length > 0) throw unpackingProblem(file, broken[0])
 }
 
 /** The file as it is on the disk. */

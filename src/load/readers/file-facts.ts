@@ -1,8 +1,7 @@
 /** What a file itself tells, beside its content. */
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { EntenteError } from '../../domain/errors.ts'
-import { unreadable } from '../../domain/file-errors.ts'
+import { isUnreadable, unreadable } from '../../domain/file-errors.ts'
 import type { FileInput } from './bytes.ts'
 
 /** The day from which its content was there for certain: that of its last change. */
@@ -26,6 +25,6 @@ export async function* beforehand<Value>(file: FileInput, read: (file: FileInput
   try {
     yield* read({ ...file, onBytes: undefined })
   } catch (error) {
-    if (!(error instanceof EntenteError) || error.code !== 'FILE_UNREADABLE') throw error
+    if (!isUnreadable(error)) throw error
   }
 }
