@@ -13,8 +13,17 @@ export function readable({ part, ...told }: Rejection, { name, format }: InputFi
   return part ? { ...told, part: { format: format.name, file: name, ...part } } : told
 }
 
-/** How many rejections the report holds. */
+/** How many rejections the report holds, and how much of each: an id may be as long as a line. */
 export const KEPT = 1000
+const MOST_THING = 120
+const MOST_REASON = 1000
+
+const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text)
+
+const readableAtOnce = ({ at, thing, reason, remedy }: Rejection): Rejection => ({
+  ...{ at, remedy },
+  ...{ thing: cut(thing, MOST_THING), reason: cut(reason, MOST_REASON) },
+})
 
 export class Refusals {
   /** The first ones, in the order in which they were found. */
@@ -29,7 +38,7 @@ export class Refusals {
 
   add(rejections: readonly Rejection[], raw: RawRecord | null): void {
     this.count++
-    this.kept.push(...rejections.slice(0, KEPT - this.kept.length).map(({ part: _part, ...told }) => told))
+    this.kept.push(...rejections.slice(0, KEPT - this.kept.length).map(readableAtOnce))
     this.#hand({ rejections, raw })
   }
 

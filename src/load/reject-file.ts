@@ -1,5 +1,5 @@
 /** What was refused, as JSON Lines that load again once they are mended: the record in the flat form, and beside it why. */
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import { badInput } from '../domain/errors.ts'
 import { unwritable } from '../domain/file-errors.ts'
@@ -9,9 +9,11 @@ import { REFUSED, UNREAD } from './sources/flat.ts'
 
 export interface RejectFile extends Disposable {
   add(refused: Refused): void
+  /** Takes out what stood there before: the first refusal does so too, and a load that never began must not. */
+  begin(): void
 }
 
-/** Begins the file anew. Writes at once: nothing that was refused waits in memory, and a full disk ends the load where it is. */
+/** Writes at once: nothing that was refused waits in memory, and a full disk ends the load where it is. */
 export function openRejectFile(path: string): RejectFile {
   const attempt = <Result>(work: () => Result): Result => {
     try {
@@ -20,9 +22,18 @@ export function openRejectFile(path: string): RejectFile {
       throw unwritable(path, cause)
     }
   }
-  const file = attempt(() => openSync(path, 'w'))
+  const file = attempt(() => openSync(path, 'a'))
+  let begun = false
+  const begin = (): void => {
+    if (!begun && fstatSync(file).isFile()) ftruncateSync(file)
+    begun = true
+  }
   return {
-    add: (refused) => void attempt(() => writeSync(file, `${lineOf(refused)}\n`)),
+    begin,
+    add: (refused) => {
+      begin()
+      attempt(() => writeSync(file, `${lineOf(refused)}\n`))
+    },
     [Symbol.dispose]: () => closeSync(file),
   }
 }

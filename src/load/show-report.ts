@@ -105,7 +105,12 @@ export function showCheck(report: Report): string {
   return `${filesIn(report)}${report.interrupted ? ', interrupted' : ''}: ${counts}; ${found}${waits}`
 }
 
-/** One rejection in the form that editors and terminals make a link of. */
+/** One rejection, on one line, in the form that editors and terminals make a link of. */
 export function showRejection({ at, thing, reason, remedy }: Rejection): string {
-  return `${at.file}:${at.line}:${at.column}  ${thing}: ${reason}. ${remedy}`
+  return `${at.file}:${at.line}:${at.column}  ${thing}: ${reason}. ${remedy}`.replace(COMMANDS, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  })
 }
+
+/** Characters of a file that a terminal would obey rather than show: line breaks, escapes, changes of the direction of writing. */
+const COMMANDS = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu

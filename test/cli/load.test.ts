@@ -98,6 +98,15 @@ describe.concurrent('entente load', { timeout: 60_000 }, () => {
     expect(await readFile(`${folder.path}/rejects.jsonl`, 'utf8')).toBe('')
   })
 
+  it('leaves a reject file as it stands where the store cannot be opened, so that nothing was tried', async () => {
+    await using folder = await temporaryFolder()
+    await folder.write('a.csv', PEOPLE)
+    await folder.write('rejects.jsonl', 'of the load before\n')
+    await folder.write('store', 'no store')
+    const ended = await cli(folder.path, ['load', 'a.csv', '--reject-file', 'rejects.jsonl'], { ENTENTE_STORE: 'store' })
+    expect([ended.code, await readFile(`${folder.path}/rejects.jsonl`, 'utf8')]).toEqual([3, 'of the load before\n'])
+  })
+
   it.each([
     [['--format', 'csv', 'a'], /^entente: There is no format "csv"\..* Formats: dossier, jsonl, table/],
     [['--encoding', 'utf-7', 'a'], /^entente: There is no encoding "utf-7"\. Usual ones: utf-8, /],

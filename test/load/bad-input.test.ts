@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { loadInto } from '../../src/cli/commands/load.ts'
 import { findInputs } from '../../src/load/inputs.ts'
 import type { Report } from '../../src/load/report.ts'
+import { showRejection } from '../../src/load/show-report.ts'
 import { gdeltRow, icewsCut } from '../fixtures/event-rows.ts'
 import { memoryStore } from '../fixtures/memory-store.ts'
 import { temporaryFolder } from '../fixtures/temporary-folder.ts'
@@ -76,6 +77,19 @@ describe('a line that is refused, with the rest loaded, for', () => {
     expect(told(report)).toEqual(['4 line 4: a line of 101 MB'])
     expect(report.total.entity.new).toBe(3)
   })
+})
+
+it('what is refused is told on one line that no terminal obeys, however long or odd its id', async () => {
+  const ids = ['x'.repeat(20_000), 'a\nb', '\u001b[31mred', 'a\u202eb']
+  const lines = ids.map((id) => JSON.stringify({ type: 'entity', id, kind: 'Person', name: 'C' }))
+  const { rejections } = await load('a.jsonl', lines.join('\n'))
+  const shown = rejections.map((rejection) => showRejection(rejection).slice(rejection.at.file.length))
+  expect(shown).toEqual([
+    expect.stringMatching(/^:1:18 {2}entity x{113}…: id: expected an id: .{1,200}$/),
+    expect.stringMatching(/^:2:18 {2}entity a\\u000ab: id: .*It reads "a\\u000ab"\.$/),
+    expect.stringMatching(/^:3:18 {2}entity \\u001b\[31mred: id holds the control character U\+001B/),
+    expect.stringMatching(/^:4:18 {2}entity a\\u202eb: id: /),
+  ])
 })
 
 it('a statement of somebody about themselves is said, and joins nobody to another', async () => {

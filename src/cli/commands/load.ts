@@ -79,6 +79,7 @@ async function withFiles(
     const bar = progressBar()
     const onRefused: LoadOptions['onRefused'] = (refused) => rejects?.add(refused)
     const { report, summary } = await work(inputs, { signal, encoding, onRefused, onProgress: bar.show }).finally(bar.end)
+    rejects?.begin()
     return show(report, summary, flags)
   })
 }

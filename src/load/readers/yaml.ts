@@ -74,7 +74,7 @@ function syntaxRejection(error: YAMLParseError | Error, at: Place): Rejection {
   const code = error instanceof YAMLParseError ? error.code : ''
   if (code === 'RESOURCE_EXHAUSTION') return { at, ...TOO_DEEP }
   const remedy = REMEDIES[code] ?? 'Quote a text that holds ": ", " #" or begins with a special character; indent lists alike.'
-  return { at, thing: 'the file', reason: `not valid YAML: ${error.message.split('\n')[0] ?? ''}`, remedy }
+  return { at, thing: 'the file', reason: `not valid YAML: ${error.message.split(/\n|; please use/)[0] ?? ''}`, remedy }
 }
 
 /** The node at a path; where the path does not exist, its nearest ancestor that does. */

@@ -46,7 +46,10 @@ export class Row {
   /** A record made of this row; `columns` says which cell each of its fields was read from. */
   record(type: RecordType, value: object, columns: Readonly<Record<string, number>>, documentId?: string): RawRecord {
     const locate: Locate = ([field]) => this.at(columns[String(field)] ?? columns[''] ?? 0)
-    const thing = type === 'statement' ? `row ${this.#line.number}` : `${type} ${'id' in value ? value.id : ''}`
+    const thing =
+      type === 'statement'
+        ? `row ${this.#line.number}`
+        : `${type} ${'id' in value && typeof value.id === 'string' ? value.id : '(without id)'}`
     return { type, value, thing, locate, ...(documentId === undefined ? { derived: true } : { documentId }) }
   }
 }
