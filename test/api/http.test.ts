@@ -64,6 +64,7 @@ describe('HTTP', () => {
       /Both ends are "aqim": a path needs two entities/,
     ],
     ['one entity that shares', '{ sharedNeighbors(of: ["aqim"]) { shared } }', 'BAD_USER_INPUT', /of: give at least 2 ids/],
+    ['one entity twice', '{ sharedNeighbors(of: ["aqim", "aqim"]) { shared } }', 'BAD_USER_INPUT', /of: give at least 2 ids/],
     [
       'more shared than asked about',
       '{ sharedNeighbors(of: ["aqim", "mnla"], atLeast: 3) { shared } }',

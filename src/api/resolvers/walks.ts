@@ -102,7 +102,7 @@ const sharedNeighbors: Resolver<unknown, Filtered & { of: readonly string[]; atL
   { reader, limits },
 ) => {
   const filter = relationFilter(args.filter, reader.vocabulary)
-  const ids = [...new Set(checkIds('of', args.of, 2, MAX_AROUND))]
+  const ids = checkIds('of', [...new Set(args.of)], 2, MAX_AROUND)
   const atLeast = pageSize(args.atLeast ?? ids.length, ids.length, 'atLeast')
   const found = await reader.neighbors.shared(ids, filter, { atLeast, first: pageSize(args.first, limits.maxPage) })
   return found.map((neighbor) => ({ ...neighbor, filter }))
