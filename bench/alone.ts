@@ -6,7 +6,7 @@ import { type LoadOptions, load } from '../src/load/pipeline.ts'
 import type { Known } from '../src/load/registry.ts'
 import type { Report } from '../src/load/report.ts'
 import { NOTHING_WRITTEN } from '../src/store/batch.ts'
-import { NOTHING_RETRACTED } from '../src/store/retract.ts'
+import { NOTHING_TAKEN } from '../src/store/retract.ts'
 import { kindOf } from './load-files.ts'
 
 const known: Known = {
@@ -17,7 +17,7 @@ const known: Known = {
   statements: async () => new Map(),
   similar: async () => [],
 }
-const writer = { write: async () => NOTHING_WRITTEN, retractOthers: async () => NOTHING_RETRACTED }
+const writer = { write: async () => NOTHING_WRITTEN, retractOthers: async () => NOTHING_TAKEN }
 
 export const loadAlone = (inputs: Inputs, vocabulary: Vocabulary, options: Pick<LoadOptions, 'replace'> = {}): Promise<Report> =>
   load(inputs, { ...options, vocabulary, known, writer })

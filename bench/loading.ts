@@ -17,7 +17,7 @@ import { noStore } from '../src/load/registry.ts'
 import { NOTHING_WRITTEN } from '../src/store/batch.ts'
 import type { Engine } from '../src/store/engine.ts'
 import { openStore } from '../src/store/open.ts'
-import { NOTHING_RETRACTED } from '../src/store/retract.ts'
+import { NOTHING_TAKEN } from '../src/store/retract.ts'
 import { Beside } from './baselines/beside.ts'
 import { type Connection, connect, empty } from './empty.ts'
 import { type JsonFiles, writeJsonFiles } from './load-files.ts'
@@ -123,7 +123,7 @@ async function embedded(folder: string, files: JsonFiles): Promise<{ first: Cost
 
 async function checks({ world, pieces }: JsonFiles): Promise<Cost> {
   const inputs = await findInputs([world, ...pieces.map(({ path }) => path)])
-  const writer = { write: async () => NOTHING_WRITTEN, retractOthers: async () => NOTHING_RETRACTED }
+  const writer = { write: async () => NOTHING_WRITTEN, retractOthers: async () => NOTHING_TAKEN }
   return costOf(() => load(inputs, { vocabulary, known: noStore, writer }))
 }
 

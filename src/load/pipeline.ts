@@ -6,7 +6,7 @@ import { isUnreadable } from '../domain/file-errors.ts'
 import { isRejection, isSkipped, type RawRecord, RECORD_TYPES, type RecordType, type Rejection, type Skipped } from '../domain/record.ts'
 import type { Vocabulary } from '../domain/vocabulary.ts'
 import { addTally, NOTHING, type Tally } from '../store/batch.ts'
-import { addRetracted, NOTHING_RETRACTED, type Retracted } from '../store/retract.ts'
+import { NOTHING_RETRACTED, type Retracted, RetractedSum } from '../store/retract.ts'
 import type { Writing } from '../store/writer.ts'
 import { Changes } from './changes.ts'
 import { Checker } from './checker.ts'
@@ -233,10 +233,9 @@ class Load implements Disposable {
 
   /** Takes away what the store has beside what the documents of this load say, where that is asked for. */
   async retractOthers(): Promise<Retracted> {
-    let total = NOTHING_RETRACTED
-    for (const [documentId, keep] of this.#kept?.whole() ?? [])
-      total = addRetracted(total, await this.#options.writer.retractOthers(documentId, keep))
-    return total
+    const sum = new RetractedSum()
+    for (const [documentId, keep] of this.#kept?.whole() ?? []) sum.add(await this.#options.writer.retractOthers(documentId, keep))
+    return sum.total
   }
 
   [Symbol.dispose](): void {

@@ -18,17 +18,38 @@ export interface Retracted {
 
 export const NOTHING_RETRACTED: Retracted = { documents: 0, statements: 0, relationsGone: 0, relationsChanged: 0 }
 
-export function addRetracted(a: Retracted, b: Retracted): Retracted {
-  return {
-    documents: a.documents + b.documents,
-    statements: a.statements + b.statements,
-    relationsGone: a.relationsGone + b.relationsGone,
-    relationsChanged: a.relationsChanged + b.relationsChanged,
+/** What one transaction took away, with the ids of the relations that went with it, and of those that rest on what is left. */
+export interface Taken {
+  readonly documents: number
+  readonly statements: number
+  readonly gone: readonly string[]
+  readonly left: readonly string[]
+}
+
+export const NOTHING_TAKEN: Taken = { documents: 0, statements: 0, gone: [], left: [] }
+
+/** What several transactions took away: a relation counts once, and what one of them left and a later one took is gone. */
+export class RetractedSum {
+  #documents = 0
+  #statements = 0
+  #gone = 0
+  readonly #left = new Set<string>()
+
+  add({ documents, statements, gone, left }: Taken): void {
+    this.#documents += documents
+    this.#statements += statements
+    this.#gone += gone.length
+    for (const id of left) this.#left.add(id)
+    for (const id of gone) this.#left.delete(id)
+  }
+
+  get total(): Retracted {
+    return { documents: this.#documents, statements: this.#statements, relationsGone: this.#gone, relationsChanged: this.#left.size }
   }
 }
 
 /** Takes whole documents away. Unknown ids are left out. */
-export async function retractDocuments(run: Run, vocabulary: Vocabulary, ids: readonly string[]): Promise<Retracted> {
+export async function retractDocuments(run: Run, vocabulary: Vocabulary, ids: readonly string[]): Promise<Taken> {
   const known = await run(queries.documentsByIds.fill({ document: 'd.id AS id' }), { ids })
   const retracted = await retractStatements(run, vocabulary, await run(queries.statementsRetractable.fill(), { ids }))
   await writeAll(
@@ -40,7 +61,7 @@ export async function retractDocuments(run: Run, vocabulary: Vocabulary, ids: re
 }
 
 /** Takes from a document the statements that are not among those to keep. */
-export async function retractOthers(run: Run, vocabulary: Vocabulary, documentId: string, keep: ReadonlySet<string>): Promise<Retracted> {
+export async function retractOthers(run: Run, vocabulary: Vocabulary, documentId: string, keep: ReadonlySet<string>): Promise<Taken> {
   const statements = await run(queries.statementsRetractable.fill(), { ids: [documentId] })
   return retractStatements(
     run,
@@ -49,8 +70,8 @@ export async function retractOthers(run: Run, vocabulary: Vocabulary, documentId
   )
 }
 
-async function retractStatements(run: Run, vocabulary: Vocabulary, statements: readonly queries.RetractableRow[]): Promise<Retracted> {
-  if (statements.length === 0) return NOTHING_RETRACTED
+async function retractStatements(run: Run, vocabulary: Vocabulary, statements: readonly queries.RetractableRow[]): Promise<Taken> {
+  if (statements.length === 0) return NOTHING_TAKEN
   await writeAll(
     run,
     steps.statementsDelete,
@@ -62,7 +83,7 @@ async function retractStatements(run: Run, vocabulary: Vocabulary, statements: r
     run,
     touched.map(({ id }) => id),
   )
-  const { changed } = await writeRelations(run, vocabulary, { prior: evidence, fresh: [] })
+  await writeRelations(run, vocabulary, { prior: evidence, fresh: [] })
   const left = new Set(evidence.map(({ relationId }) => relationId))
   const gone = touched.filter(({ id }) => !left.has(id))
   await writeTyped(
@@ -73,7 +94,7 @@ async function retractStatements(run: Run, vocabulary: Vocabulary, statements: r
   await reflagClaims(run, vocabulary, new Set(touched.map(({ claim }) => claim)))
   const ends = new Set(gone.flatMap(({ sourceId, targetId }) => [sourceId, targetId]))
   if (ends.size > 0) await run(steps.weightsUpdate.fill(), { ids: [...ends] })
-  return { documents: 0, statements: statements.length, relationsGone: gone.length, relationsChanged: changed }
+  return { documents: 0, statements: statements.length, gone: gone.map(({ id }) => id), left: [...left].filter((id) => id !== null) }
 }
 
 interface Touched {

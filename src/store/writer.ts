@@ -9,7 +9,7 @@ import { locked } from './lock.ts'
 import { type Memory, type RememberedLoad, readMemory, remember } from './memory.ts'
 import { projectAll } from './project-all.ts'
 import * as queries from './queries.ts'
-import { addRetracted, NOTHING_RETRACTED, type Retracted, retractDocuments, retractOthers } from './retract.ts'
+import { type Retracted, RetractedSum, retractDocuments, retractOthers, type Taken } from './retract.ts'
 import { writeDocuments, writeEntities, writeSources } from './write-nodes.ts'
 import * as steps from './write-queries.ts'
 import { readEvidence, writeRelations } from './write-relations.ts'
@@ -23,7 +23,7 @@ export type WriteBatch = (batch: Batch) => Promise<Written>
 /** What a load needs of a writer. */
 export interface Writing {
   readonly write: WriteBatch
-  retractOthers(documentId: string, keep: ReadonlySet<string>): Promise<Retracted>
+  retractOthers(documentId: string, keep: ReadonlySet<string>): Promise<Taken>
 }
 
 export class GraphWriter implements Writing {
@@ -56,29 +56,29 @@ export class GraphWriter implements Writing {
     )
   }
 
-  /** Takes documents away with all that only they supported. Unknown ids are left out. */
-  async retract(documentIds: readonly string[]): Promise<Retracted> {
-    let total = NOTHING_RETRACTED
-    for (const ids of chunk(documentIds, RETRACT_AT_ONCE)) {
-      total = addRetracted(total, await this.#change((run) => retractDocuments(run, this.#vocabulary, ids), isLess))
-    }
-    return total
+  /** Takes documents away with all that only they supported, beside what `sum` tells already. Unknown ids are left out. */
+  async retract(documentIds: readonly string[], sum = new RetractedSum()): Promise<Retracted> {
+    for (const ids of chunk(documentIds, RETRACT_AT_ONCE))
+      sum.add(await this.#change((run) => retractDocuments(run, this.#vocabulary, ids), isLess))
+    return sum.total
   }
 
   /** Takes a source away with all its documents. */
-  async retractSource(sourceId: string): Promise<Retracted> {
-    let total = NOTHING_RETRACTED
+  async retractSource(sourceId: string, sum = new RetractedSum()): Promise<Retracted> {
     for (;;) {
       const page = await this.#engine.read(queries.documentIdsOfSource.fill(), { sourceId, first: RETRACT_AT_ONCE })
       if (page.length === 0) break
-      total = addRetracted(total, await this.retract(page.map(({ id }) => id)))
+      await this.retract(
+        page.map(({ id }) => id),
+        sum,
+      )
     }
     await this.#change((run) => run(steps.sourcesDelete.fill(), { rows: [{ id: sourceId }] }), Boolean)
-    return total
+    return sum.total
   }
 
   /** Takes from a document the statements that are not among those to keep. */
-  retractOthers(documentId: string, keep: ReadonlySet<string>): Promise<Retracted> {
+  retractOthers(documentId: string, keep: ReadonlySet<string>): Promise<Taken> {
     return this.#change((run) => retractOthers(run, this.#vocabulary, documentId, keep), isLess)
   }
 
@@ -116,7 +116,7 @@ export class GraphWriter implements Writing {
 }
 
 const isOtherwise = ({ outcomes }: Written): boolean => [...outcomes.values()].some((outcome) => outcome !== 'unchanged')
-const isLess = ({ documents, statements }: Retracted): boolean => documents + statements > 0
+const isLess = ({ documents, statements }: Taken): boolean => documents + statements > 0
 
 async function writeBatch(run: Run, batch: Batch, vocabulary: Vocabulary): Promise<Written> {
   const sources = await writeSources(run, batch.sources, batch.derived)

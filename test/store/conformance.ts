@@ -9,6 +9,7 @@ import { STATEMENT_DETAILS } from '../../src/store/columns.ts'
 import type { Query } from '../../src/store/cypher.ts'
 import type { Engine } from '../../src/store/engine.ts'
 import { GraphReader } from '../../src/store/reader.ts'
+import { RetractedSum } from '../../src/store/retract.ts'
 import { findPaths } from '../../src/store/walk/paths.ts'
 import { GraphWriter } from '../../src/store/writer.ts'
 import { empty, type OpenEmpty } from '../support/engines.ts'
@@ -343,6 +344,14 @@ export function conformance(open: OpenEmpty): void {
       const before = await reader.version()
       expect((await writer.retract(['doc:2'])).documents).toBe(0)
       expect(await reader.version()).toBe(before)
+    })
+
+    it('counts a relation once when several sources are taken away, and as gone where nothing is left of it', async () => {
+      const reports = [source, other].map(({ id }, index) => document(`doc:${index}`, '2012-10-30', id))
+      await writer.write({ ...people, documents: reports, statements: reports.map((report) => says(report, {})) })
+      const sum = new RetractedSum()
+      expect(await writer.retractSource(source.id, sum)).toEqual({ documents: 1, statements: 1, relationsGone: 0, relationsChanged: 1 })
+      expect(await writer.retractSource(other.id, sum)).toEqual({ documents: 2, statements: 2, relationsGone: 1, relationsChanged: 0 })
     })
 
     it('gives the identical graph when what was retracted is loaded again', async () => {

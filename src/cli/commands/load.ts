@@ -14,7 +14,7 @@ import { showCheck, showRejection, showReport } from '../../load/show-report.ts'
 import { type Spool, spool } from '../../load/spool.ts'
 import { NOTHING_WRITTEN } from '../../store/batch.ts'
 import { GraphReader } from '../../store/reader.ts'
-import { NOTHING_RETRACTED } from '../../store/retract.ts'
+import { NOTHING_TAKEN } from '../../store/retract.ts'
 import { GraphWriter, type Writing } from '../../store/writer.ts'
 import { config, type Opened, open, readVocabulary } from '../open.ts'
 import { EXIT, print, printError, progressBar } from '../print.ts'
@@ -58,7 +58,7 @@ export async function checkCommand(paths: readonly string[], flags: CheckFlags):
   })
 }
 
-const NO_WRITER: Writing = { write: async () => NOTHING_WRITTEN, retractOthers: async () => NOTHING_RETRACTED }
+const NO_WRITER: Writing = { write: async () => NOTHING_WRITTEN, retractOthers: async () => NOTHING_TAKEN }
 
 type FileOptions = Pick<LoadOptions, 'signal' | 'onProgress' | 'onRefused' | 'encoding'>
 type Done = { readonly report: Report; readonly summary: string }

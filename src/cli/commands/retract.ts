@@ -4,7 +4,7 @@ import { EntenteError } from '../../domain/errors.ts'
 import { RESERVED_PREFIXES } from '../../domain/identity.ts'
 import { didYouMean } from '../../domain/suggest.ts'
 import { GraphReader } from '../../store/reader.ts'
-import { addRetracted, NOTHING_RETRACTED } from '../../store/retract.ts'
+import { RetractedSum } from '../../store/retract.ts'
 import { GraphWriter } from '../../store/writer.ts'
 import { type Opened, openExisting } from '../open.ts'
 import { EXIT, print } from '../print.ts'
@@ -13,9 +13,9 @@ export async function retractCommand(ids: readonly string[], { json }: { json?: 
   await using store = await openExisting()
   const { documents, sources } = await sorted(ids, store)
   const writer = new GraphWriter(store.engine, store.vocabulary)
-  let total = NOTHING_RETRACTED
-  for (const id of sources) total = addRetracted(total, await writer.retractSource(id))
-  total = addRetracted(total, await writer.retract(documents))
+  const sum = new RetractedSum()
+  for (const id of sources) await writer.retractSource(id, sum)
+  const total = await writer.retract(documents, sum)
   await writer.flush()
   if (json) print(JSON.stringify({ ...total, sources: sources.length }, null, 2))
   else {
