@@ -2,6 +2,12 @@
 import { RELATION_DETAILS, type RelationDetail } from '../store/columns.ts'
 import { type Asked, asksOnly, type Selection, selectionOf } from './selection.ts'
 
+/** Fields that have the name of their detail. */
+const ALIKE = [
+  ...(['predicate', 'modality', 'polarity', 'role', 'confidence', 'knownFrom', 'disputed', 'disputedFrom'] as const),
+  ...(['quote', 'label'] as const),
+]
+
 /** Fields that are not here are made of a relation's id, or are questions of their own. */
 const DETAILS: Readonly<Record<string, readonly RelationDetail[]>> = {
   type: ['predicate', 'modality', 'polarity'],
@@ -16,11 +22,7 @@ const DETAILS: Readonly<Record<string, readonly RelationDetail[]>> = {
   statementCount: ['statements'],
   documentCount: ['documents'],
   sourceCount: ['sources'],
-  ...Object.fromEntries(
-    [
-      ...(['predicate', 'modality', 'polarity', 'role', 'confidence', 'knownFrom', 'disputed', 'disputedFrom', 'quote', 'label'] as const),
-    ].map((detail) => [detail, [detail] as const]),
-  ),
+  ...Object.fromEntries(ALIKE.map((detail) => [detail, [detail] as const])),
 }
 
 /** Fields of an entity that are questions of their own. */
