@@ -38,6 +38,8 @@ export function createApi({ schema, log, ...asked }: ApiOptions): Api {
     landingPage: false,
     multipart: false,
     batching: false,
+    // The server has read the body by now, up to a limit of its own; to watch it again would wrap each request in streams.
+    maxRequestBodySize: false,
     // Pages of other origins cannot read a graph that may be confidential and served on localhost.
     cors: false,
     logging: false,

@@ -183,6 +183,16 @@ describe('HTTP', () => {
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BODY_TOO_LARGE' } }] })
   })
 
+  it('takes a body of any size that the setting allows', async () => {
+    await using generous = await startService(engine, { environment: { ENTENTE_MAX_BODY: '40000' } })
+    const response = await fetch(`${generous.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: `${JSON.stringify({ query: '{ __typename }' })}${' '.repeat(30_000_000)}`,
+    })
+    expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } })
+  })
+
   it('refuses what is not JSON, and 100,000 nested brackets', async () => {
     for (const body of [
       'nonsense',
