@@ -119,7 +119,12 @@ export const SETTINGS = {
   neo4jPassword: setting('NEO4J_PASSWORD', '', 'Password of that user; needed with NEO4J_URI.', text),
   neo4jDatabase: setting('NEO4J_DATABASE', 'neo4j', 'Database in the Neo4j server.', text),
   neo4jWait: setting('NEO4J_WAIT', '60', 'Seconds to wait for a Neo4j server that is starting.', whole(0, 3600)),
-  store: setting('ENTENTE_STORE', '.entente/store.grafeo', 'File of the embedded store; made when it is not there.', text),
+  store: setting(
+    'ENTENTE_STORE',
+    '.entente/store.grafeo',
+    'File of the embedded store; made by `load` and `serve` when it is not there.',
+    text,
+  ),
   vocabulary: setting('ENTENTE_VOCABULARY', '', 'A vocabulary file in place of the one that comes with Entente.', text),
   host: setting('HOST', '127.0.0.1', 'Address to listen on; 0.0.0.0 for every one.', text),
   hosts: setting(
