@@ -30,7 +30,9 @@ export async function* readXmlRecords(file: FileInput, refuse: Refuse, encoding:
   const records = new RecordCutter(file.name)
   const decoder = new TextDecoder('utf-8', { fatal: true })
   for await (const chunk of asUtf8(readBytes(file), { given: encoding, name: file.name })) {
-    records.write(() => decoder.decode(chunk, { stream: true }))
+    const text = decoded(() => decoder.decode(chunk, { stream: true }))
+    if (text === null) records.breakOff(chunk)
+    else records.write(text)
     yield* records.take()
     if (records.problem) break
   }
@@ -41,12 +43,23 @@ export async function* readXmlRecords(file: FileInput, refuse: Refuse, encoding:
       at: records.place,
       thing: 'the file',
       reason: records.problem,
-      remedy: 'What stands before was read; mend it and load the file again.',
+      remedy: records.remedy,
     })
+}
+
+/** Null where it is no UTF-8. */
+function decoded(decode: () => string): string | null {
+  try {
+    return decode()
+  } catch (error) {
+    if (error instanceof TypeError) return null
+    throw error
+  }
 }
 
 class RecordCutter {
   problem: string | null = null
+  remedy = 'What stands before was read; mend it and load the file again.'
   /** Where the problem is. */
   place: Place
   readonly #file: string
@@ -72,13 +85,15 @@ class RecordCutter {
     this.#parser.on('error', ({ message }) => this.#fail(`not well-formed XML: ${message.replace(/^\d+:\d+: |\.$/g, '')}`))
   }
 
-  write(decode: () => string): void {
-    try {
-      this.#parser.write(decode())
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error
-      this.#fail('it is not UTF-8 from somewhere behind here')
-    }
+  write(text: string): void {
+    this.#parser.write(text)
+  }
+
+  /** What stands before the first byte that is no UTF-8 is taken; then it ends. */
+  breakOff(bytes: Uint8Array): void {
+    this.#parser.write(new TextDecoder('utf-8').decode(bytes).split('\ufffd', 1)[0] ?? '')
+    if (!this.problem) this.remedy = `Save the file as UTF-8, or say what it is with --encoding. ${this.remedy}`
+    this.#fail('it is not UTF-8')
   }
 
   close(): void {

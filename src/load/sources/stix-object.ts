@@ -37,6 +37,7 @@ export function parseObject({ text, at }: JsonItem): StixObject | Rejection {
   if (!isFields(fields)) return refuse([], 'not an object', 'A bundle holds {"type": …, "id": …, …}.')
   const { type, id } = fields
   if (typeof type !== 'string' || type === '') return refuse(['type'], 'it has no type', 'Give it one, such as "identity".')
+  if (id === undefined) return { ...refuse([], 'it has no id', `Give it one: ${type}-- and a UUID.`), thing: type }
   if (typeof id !== 'string' || !ID.test(id) || !id.startsWith(`${type}--`))
     return { ...refuse(['id'], `"${String(id)}" is no id of ${type}`, `Expected ${type}-- and a UUID.`), thing: type }
   return { type, id, fields, at, locate, text }

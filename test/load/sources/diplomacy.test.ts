@@ -175,9 +175,12 @@ describe('a file that is broken', () => {
     expect((await read(whole.slice(0, -20))).broken).toEqual([expect.stringMatching(/^\d+:\d+ not well-formed XML: unclosed tag/)])
   })
 
-  it('by no UTF-8 is told so', async () => {
-    const { broken } = await read(Buffer.from(trip({ name: 'Zoë' }), 'latin1'))
-    expect(broken).toEqual([expect.stringMatching(/it is not UTF-8/)])
+  it('by no UTF-8 is told where it is so, and what stands before is read', async () => {
+    const { broken, statements } = await read(
+      Buffer.from(trip().replace('</trips>', '<trip><id>8</id><name>Zoë</name></trip></trips>'), 'latin1'),
+    )
+    expect(broken).toEqual([expect.stringMatching(/^14:\d+ it is not UTF-8/)])
+    expect(statements).toHaveLength(1)
   })
 
   it('by entities that grow is not followed', async () => {
