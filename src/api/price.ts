@@ -102,7 +102,7 @@ const WEIGHTS: Readonly<Record<string, (args: Args, parent: Args) => Weight>> = 
 /** The price of an operation whose document is valid. */
 export function priceOf(operation: OperationDefinitionNode, priced: Priced): number {
   const root = priced.schema.getRootType(operation.operation)
-  return root ? Math.ceil(selectionPrice(operation.selectionSet, { type: root, args: {}, surplus: 1 }, priced)) : 0
+  return root ? Math.ceil(selectionPrice([operation.selectionSet], { type: root, args: {}, surplus: 1 }, priced)) : 0
 }
 
 /** A type, and the arguments of the nearest field above that says how large its answer is. */
@@ -113,20 +113,39 @@ interface Within {
   readonly surplus: number
 }
 
-function selectionPrice({ selections }: SelectionSetNode, within: Within, priced: Priced): number {
-  let price = 0
-  for (const selection of selections) {
-    if (selection.kind === Kind.FIELD) price += fieldPrice(selection, within, priced)
-    else {
-      const part = selection.kind === Kind.INLINE_FRAGMENT ? selection : priced.fragments.get(selection.name.value)
-      const named = part?.typeCondition ? priced.schema.getType(part.typeCondition.name.value) : within.type
-      if (part && isCompositeType(named)) price += selectionPrice(part.selectionSet, { ...within, type: named }, priced)
-    }
-  }
-  return price
+function selectionPrice(sets: readonly SelectionSetNode[], within: Within, priced: Priced): number {
+  const merged: Merged = { fields: new Map(), spread: new Set() }
+  for (const set of sets) merge(set, within.type, priced, merged)
+  return [...merged.fields.values()].reduce((price, { type, nodes }) => price + fieldPrice(nodes, { ...within, type }, priced), 0)
 }
 
-function fieldPrice(node: FieldNode, { type, args: outer, surplus }: Within, priced: Priced): number {
+/** What is asked under one name of one type is answered once, however often it is asked, and so are fragments. */
+interface Merged {
+  readonly fields: Map<string, { readonly type: GraphQLCompositeType; readonly nodes: [FieldNode, ...FieldNode[]] }>
+  readonly spread: Set<string>
+}
+
+function merge({ selections }: SelectionSetNode, type: GraphQLCompositeType, priced: Priced, into: Merged): void {
+  for (const selection of selections) {
+    if (selection.kind === Kind.FIELD) {
+      const key = `${type.name} ${(selection.alias ?? selection.name).value}`
+      const same = into.fields.get(key)
+      if (same) same.nodes.push(selection)
+      else into.fields.set(key, { type, nodes: [selection] })
+      continue
+    }
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
+      if (into.spread.has(selection.name.value)) continue
+      into.spread.add(selection.name.value)
+    }
+    const part = selection.kind === Kind.INLINE_FRAGMENT ? selection : priced.fragments.get(selection.name.value)
+    const named = part?.typeCondition ? priced.schema.getType(part.typeCondition.name.value) : type
+    if (part && isCompositeType(named)) merge(part.selectionSet, named, priced, into)
+  }
+}
+
+function fieldPrice(nodes: readonly [FieldNode, ...FieldNode[]], { type, args: outer, surplus }: Within, priced: Priced): number {
+  const [node] = nodes
   const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined
   // Introspection has a limit of its own and asks nothing of the store.
   if (!field) return 0
@@ -138,7 +157,8 @@ function fieldPrice(node: FieldNode, { type, args: outer, surplus }: Within, pri
   // Arguments of a walk say how large the parts of its answer are; those of a list concern the list alone.
   const args = Object.keys(own).length > 0 ? own : outer
   const within = { args, surplus: (surplus / times) * Math.max(1, most / HARMLESS / Math.max(1, items)) }
-  const inner = node.selectionSet && isCompositeType(named) ? selectionPrice(node.selectionSet, { type: named, ...within }, priced) : 0
+  const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
+  const inner = isCompositeType(named) ? selectionPrice(sets, { type: named, ...within }, priced) : 0
   return times * (base + items * (inner + (isThing(field.name, named.name) ? 1 : 0)))
 }
 

@@ -24,14 +24,29 @@ export function selectionOf({ fieldNodes, fragments }: Asked, ...way: readonly s
 
 function follow(nodes: readonly FieldNode[], [next, ...rest]: readonly string[], fragments: Asked['fragments']): Selection {
   const selection = new Map<string, FieldNode[]>()
-  for (const { selectionSet } of nodes) collect(selectionSet, fragments, selection)
+  const into: Collected = { selection, spread: new Set() }
+  for (const { selectionSet } of nodes) collect(selectionSet, fragments, into)
   return next === undefined ? selection : follow(selection.get(next) ?? [], rest, fragments)
 }
 
-function collect(set: SelectionSetNode | undefined, fragments: Asked['fragments'], into: Map<string, FieldNode[]>): void {
+interface Collected {
+  readonly selection: Map<string, FieldNode[]>
+  /** Fragments that are in it: spread again they add nothing, and those that spread each other many times would never come to an end. */
+  readonly spread: Set<string>
+}
+
+function collect(set: SelectionSetNode | undefined, fragments: Asked['fragments'], into: Collected): void {
+  const { selection, spread } = into
   for (const part of set?.selections ?? []) {
-    if (part.kind === Kind.FIELD) into.set(part.name.value, [...(into.get(part.name.value) ?? []), part])
-    else collect(part.kind === Kind.INLINE_FRAGMENT ? part.selectionSet : fragments[part.name.value]?.selectionSet, fragments, into)
+    if (part.kind === Kind.FIELD) {
+      const same = selection.get(part.name.value)
+      if (same) same.push(part)
+      else selection.set(part.name.value, [part])
+    } else if (part.kind === Kind.INLINE_FRAGMENT) collect(part.selectionSet, fragments, into)
+    else if (!spread.has(part.name.value)) {
+      spread.add(part.name.value)
+      collect(fragments[part.name.value]?.selectionSet, fragments, into)
+    }
   }
 }
 

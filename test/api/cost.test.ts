@@ -47,6 +47,11 @@ describe('the price of a query', () => {
     ['a count by its groups', '{ counts(by: [KIND], first: 10) { value keys { name } } }', 100 + 11 * (1 + 3)],
     ['a timeline by its series', '{ timeline(interval: DAY, by: KIND, series: 3) { points { value key { name } } } }', 200 + 1 + 480 * 2],
     ['a matrix of documents', '{ matrix(rows: KIND, columns: DAY, rowCount: 4, columnCount: 1, measure: DOCUMENTS) { value } }', 1500 + 10],
+    [
+      'once what fields of one name ask twice',
+      '{ relations(first: 10) { nodes { id } } relations(first: 10) { nodes { id source { id } } nodes { source { name } } } }',
+      1 + 10 * 2,
+    ],
     ['each alias', '{ a: relations(first: 10) { nodes { id } } b: relations(first: 10) { nodes { id } } }', 22],
     [
       'what fragments hold',
@@ -112,6 +117,27 @@ describe('a request', () => {
       extensions: { code: 'COST_EXCEEDED', price: 5301, budget: 1000 },
     })
     expect(service.statements).toEqual([])
+  })
+
+  it('whose fragments spread each other many times is answered at once', async () => {
+    await using service = await startService(engine)
+    const levels = ['A', 'B', 'C', 'D', 'E', 'F'] as const
+    const spread = (name: string, next: string | undefined) =>
+      `fragment ${name} on Entity { ${next === undefined ? 'name' : `...${next} `.repeat(60)} }`
+    const fragments = levels.map((name, index) => spread(name, levels[index + 1]))
+    const { data, errors } = await service.ask(`{ entity(by: {id: "aqim"}) { ...A } } ${fragments.join(' ')}`)
+    expect([data, errors]).toEqual([{ entity: { name: 'AQIM' } }, []])
+  })
+
+  it('whose fragments ask the same fields many times is answered at once', async () => {
+    await using service = await startService(engine)
+    const again = (text: string) => `${text} `.repeat(40)
+    const { data, errors } = await service.ask(
+      `{ relations(first: 1) { nodes { ...A } } } fragment A on Relation { ${again('source { ...B }')} }
+      fragment B on Entity { ${again('relations(first: 1) { ...C }')} } fragment C on RelationConnection { ${again('nodes { ...D }')} }
+      fragment D on Relation { ${again('id')} }`,
+    )
+    expect([data?.relations.nodes.length, errors]).toEqual([1, []])
   })
 
   it('that multiplies what few entities have between them is over the budget', async () => {
