@@ -3,7 +3,6 @@ import { closeSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:f
 import { realpath } from 'node:fs/promises'
 import { badInput } from '../domain/errors.ts'
 import { unwritable } from '../domain/file-errors.ts'
-import type { FileInput } from './readers/bytes.ts'
 import type { Refused } from './refusals.ts'
 import { REFUSED, UNREAD } from './sources/flat.ts'
 
@@ -46,11 +45,11 @@ function lineOf({ raw, rejections }: Refused): string {
   return JSON.stringify({ type, ...(documentId ? { document: documentId } : {}), ...fields, ...why })
 }
 
-/** A file that is to be read must not be begun anew. */
-export async function refuseSameFile(path: string, inputs: readonly FileInput[]): Promise<void> {
+/** A file that is to be read must not be written over. */
+export async function refuseSameFile(path: string, others: readonly string[]): Promise<void> {
   const place = await realpath(path).catch(() => null)
   if (place === null) return
-  for (const { path: input } of inputs)
-    if ((await realpath(input).catch(() => null)) === place)
+  for (const other of others)
+    if ((await realpath(other).catch(() => null)) === place)
       throw badInput(`${path} is to be read, and --reject-file would write over it. Name another file.`)
 }

@@ -98,6 +98,20 @@ describe.concurrent('entente load', { timeout: 60_000 }, () => {
     expect(await readFile(`${folder.path}/rejects.jsonl`, 'utf8')).toBe('')
   })
 
+  it.each([['store.grafeo'], ['columns.yaml']])('does not write what is refused over %s, which it needs', async (needed) => {
+    await using folder = await temporaryFolder()
+    await folder.write('a.csv', PEOPLE)
+    const content = await readFile(new URL('../../examples/maps/acled.yaml', import.meta.url), 'utf8')
+    await folder.write('columns.yaml', content)
+    await folder.write('store.grafeo', content)
+    const ended = await cli(folder.path, ['load', '--map', 'columns.yaml', '--reject-file', needed, 'a.csv'])
+    expect(ended).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(`${needed} is to be read, and --reject-file would write over it`),
+    })
+    expect(await readFile(`${folder.path}/${needed}`, 'utf8')).toBe(content)
+  })
+
   it('leaves a reject file as it stands where the store cannot be opened, so that nothing was tried', async () => {
     await using folder = await temporaryFolder()
     await folder.write('a.csv', PEOPLE)

@@ -74,7 +74,7 @@ async function withFiles(
   return await withInterrupt(async (signal) => {
     using input = standardInput(signal)
     const inputs = await findInputs(paths, { format, standardInput: input.kept })
-    if (flags.rejectFile !== undefined) await refuseSameFile(flags.rejectFile, inputs.files)
+    if (flags.rejectFile !== undefined) await refuseSameFile(flags.rejectFile, [...inputs.files.map(({ path }) => path), ...needed(flags)])
     using rejects = flags.rejectFile === undefined ? null : openRejectFile(flags.rejectFile)
     const bar = progressBar()
     const onRefused: LoadOptions['onRefused'] = (refused) => rejects?.add(refused)
@@ -82,6 +82,12 @@ async function withFiles(
     rejects?.begin()
     return show(report, summary, flags)
   })
+}
+
+/** What a load opens beside its files. */
+function needed({ map }: CheckFlags): string[] {
+  const { store, vocabulary } = config()
+  return [map, vocabulary, store.kind === 'embedded' ? store.path : null].filter((path) => path != null)
 }
 
 /** The format that is said, by its name or by a map of its columns; null: each file tells its own. */
