@@ -47,7 +47,7 @@ export function entityFilter(given: Given<EntityFilter>): EntityFilter {
 }
 
 function range(given: { readonly from?: string | null; readonly to?: string | null } | null | undefined): DayRange | null {
-  // Both of them null are what variables that nobody set come to; an empty range can only be a mistake.
+  // Both of them null is what an empty form sends, and asks for nothing. An empty range, which variables that are left out come to, is refused.
   if (!given || (given.from === null && given.to === null)) return null
   return { from: given.from ?? null, to: given.to ?? null }
 }
