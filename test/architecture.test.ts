@@ -49,7 +49,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
 
 /** Packages, and the only places that may import them. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  'neo4j-driver': ['store/engines/neo4j.ts'],
+  'neo4j-driver': ['store/engines/neo4j.ts', 'store/engines/neo4j-errors.ts'],
   '@grafeo-db/js': ['store/engines/grafeo.ts'],
   zod: ['domain/'],
   'fastest-levenshtein': ['domain/suggest.ts'],

@@ -1,8 +1,8 @@
 /** Neo4j by its official driver: 5.26 LTS and later, Community Edition is enough. */
 import neo4j, { type Driver, Neo4jError, type Record as RecordShape, type Session } from 'neo4j-driver'
-import { EntenteError } from '../../domain/errors.ts'
 import { type Params, type Query, readSetup } from '../cypher.ts'
 import type { Engine, Read, ReadLimits, Run } from '../engine.ts'
+import { isUnreachable, translate } from './neo4j-errors.ts'
 
 export interface Neo4jOptions {
   readonly uri: string
@@ -102,10 +102,8 @@ class Neo4jEngine implements Engine {
     const stop = (): void => void session.close()
     signal?.addEventListener('abort', stop, { once: true })
     try {
-      const result = await session.run(query.text, toNeo4j(params) as Params, {
-        timeout: timeoutMs ?? this.#options.timeoutMs,
-        metadata: { app: 'entente', query: query.name },
-      })
+      const options = { timeout: timeoutMs ?? this.#options.timeoutMs, metadata: { app: 'entente', query: query.name } }
+      const result = await untraced(() => session.run(query.text, toNeo4j(params) as Params, options))
       return rowsOf<Row>(result.records)
     } finally {
       signal?.removeEventListener('abort', stop)
@@ -170,6 +168,17 @@ function due(texts: readonly string[], states: ReadonlyMap<string, string>): str
   return waits ? [...changes, ...texts.filter((text) => nameOf(text) === undefined)] : changes
 }
 
+/** The driver writes down the stack of every statement in case it fails, which is a twentieth of what a light request costs here. */
+function untraced<Result>(begin: () => Result): Result {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    return begin()
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
+
 interface Runs {
   run(text: string, params: Params): PromiseLike<{ records: readonly Columns[] }>
 }
@@ -211,43 +220,4 @@ function toNeo4j(value: unknown): unknown {
     copy[key] = sent
   }
   return copy ?? value
-}
-
-const isUnreachable = (error: unknown): boolean =>
-  error instanceof Neo4jError &&
-  (error.code === 'ServiceUnavailable' || error.code === 'SessionExpired' || error.code.includes('DatabaseUnavailable'))
-
-/** The driver's errors in words that name the place and the remedy; anything else passes as it is. */
-function translate(error: unknown, { uri, username, database }: Neo4jOptions): unknown {
-  if (!(error instanceof Neo4jError)) return error
-  const { code } = error
-  const fail = (kind: 'STORE_UNAVAILABLE' | 'STORE_REFUSED_LOGIN' | 'STORE_FULL' | 'TIMEOUT', message: string): EntenteError =>
-    new EntenteError(kind, message, { cause: error })
-  if (code === 'Neo.ClientError.Security.Unauthorized')
-    return fail('STORE_REFUSED_LOGIN', `Neo4j at ${uri} refused the user "${username}". Check NEO4J_USERNAME and NEO4J_PASSWORD.`)
-  if (code === 'Neo.ClientError.Security.AuthenticationRateLimit')
-    return fail(
-      'STORE_REFUSED_LOGIN',
-      `Neo4j at ${uri} refuses logins for a while after too many wrong ones. Check NEO4J_PASSWORD and try again in a few seconds.`,
-    )
-  if (code === 'Neo.ClientError.Security.CredentialsExpired')
-    return fail(
-      'STORE_REFUSED_LOGIN',
-      `Neo4j at ${uri} wants its first password changed. Open Neo4j Browser once, or run ALTER CURRENT USER SET PASSWORD, and set NEO4J_PASSWORD.`,
-    )
-  if (code === 'Neo.ClientError.Database.DatabaseNotFound')
-    return fail('STORE_UNAVAILABLE', `Neo4j at ${uri} has no database "${database}". Check NEO4J_DATABASE.`)
-  if (code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut'))
-    return fail('TIMEOUT', 'The question took too long and was ended. Ask for less: fewer hops, a narrower filter, a smaller first.')
-  if (code.endsWith('OutOfMemoryError'))
-    return fail(
-      'STORE_FULL',
-      `Neo4j at ${uri} has no memory for a transaction of this size. A dry run is one transaction: give it fewer files, or raise dbms.memory.transaction.total.max.`,
-    )
-  if (isUnreachable(error))
-    return fail(
-      'STORE_UNAVAILABLE',
-      `No Neo4j answers at ${uri}. Is it running, and is NEO4J_URI right? (${error.message.split('\n')[0] ?? ''})`,
-    )
-  return error
 }
