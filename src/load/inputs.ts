@@ -24,8 +24,8 @@ export interface Inputs {
 export interface InputOptions {
   /** Instead of telling the format by name and content. */
   readonly format?: Format | null
-  /** Keeps standard input and says where, for the path "-". */
-  readonly standardInput?: () => Promise<string>
+  /** Keeps what can be read only once and says where: standard input, for the path "-", and pipes. */
+  readonly keep?: (path: string) => Promise<string>
 }
 
 /** All that is wrong with the paths is one error; nothing is loaded then. */
@@ -34,14 +34,14 @@ export async function findInputs(paths: readonly string[], options: InputOptions
   const skipped: string[] = []
   const problems: string[] = []
   for (const named of paths) {
-    const isStandardInput = named === '-' && options.standardInput !== undefined
-    const path = isStandardInput ? await options.standardInput() : named
+    const isStandardInput = named === '-' && options.keep !== undefined
+    const path = isStandardInput ? await options.keep(named) : named
     const info = await stat(path).catch((cause: NodeJS.ErrnoException) => unreadable(path, cause))
     if (info instanceof EntenteError) problems.push(info.message)
     else if (info.isDirectory()) await addFolder(path, { files, skipped, folders: new Set() }, options)
     else {
       const name = isStandardInput ? 'stdin' : path
-      const file = await recognised({ path, name }, info, options, isStandardInput)
+      const file = await recognised({ path, name, ...onceOnly(path, info, options) }, info, options, isStandardInput)
       if (file) files.push(file)
       else problems.push(unrecognised(name))
     }
@@ -55,9 +55,13 @@ export async function findInputs(paths: readonly string[], options: InputOptions
   return { files: distinct(files), skipped }
 }
 
+/** A pipe that is named like a file is kept when it is first read. */
+const onceOnly = (path: string, info: Stats, { keep }: InputOptions): Pick<FileInput, 'copied'> =>
+  info.isFile() || !keep ? {} : { copied: () => keep(path) }
+
 const formatNames = (): string => FORMATS.map(({ name }) => name).join(', ')
 
-type Named = Pick<FileInput, 'path' | 'name'>
+type Named = Pick<FileInput, 'path' | 'name' | 'copied'>
 
 async function recognised(named: Named, info: Stats | null, options: InputOptions, isGone = false): Promise<InputFile | null> {
   const file: FileInput = { ...named, size: info?.isFile() ? info.size : null }

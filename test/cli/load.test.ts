@@ -1,5 +1,6 @@
 /** What files a load takes, and what becomes of those it refuses. */
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { cli, startCli } from '../fixtures/cli.ts'
@@ -22,6 +23,32 @@ describe.concurrent('entente load', { timeout: 60_000 }, () => {
     })
     expect((await readdir(folder.path)).filter((name) => name.startsWith('entente-'))).toEqual([])
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'reads a pipe that is named like a file, told by its beginning, as often as its format asks for (skipped on Windows, which has none)',
+    async () => {
+      await using folder = await temporaryFolder()
+      await folder.write(
+        'all.jsonl',
+        [
+          { type: 'source', id: 'src:desk', name: 'Desk' },
+          { type: 'entity', id: 'a', kind: 'Person', name: 'A' },
+          { type: 'entity', id: 'b', kind: 'Person', name: 'B' },
+          { type: 'document', id: 'doc:a', title: 'T', source: 'src:desk', publishedAt: '2012-12-20' },
+          { type: 'statement', document: 'doc:a', subject: 'a', predicate: 'meet', object: 'b' },
+        ]
+          .map((record) => `${JSON.stringify(record)}\n`)
+          .join(''),
+      )
+      expect(spawnSync('mkfifo', [`${folder.path}/pipe`]).status).toBe(0)
+      const load = startCli(folder.path, ['load', 'pipe'], { TMPDIR: folder.path })
+      await writeFile(`${folder.path}/pipe`, await readFile(`${folder.path}/all.jsonl`))
+      const ended = await load.ended
+      expect(ended).toMatchObject({ code: 0, stdout: expect.stringMatching(counted('statements', 1, 1, 0, 0, 0)) })
+      expect(ended.stdout).toMatch(counted('entities', 2, 2, 0, 0, 0))
+      expect((await readdir(folder.path)).filter((name) => name.startsWith('entente-'))).toEqual([])
+    },
+  )
 
   it.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM'] as const)(
     'that waits for standard input ends with %s, and leaves nothing of it behind (skipped on Windows, which has no such signals)',

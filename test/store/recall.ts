@@ -185,7 +185,7 @@ export function recalling(openEmpty: OpenEmpty): void {
     await using engine = await openEmpty()
     await using folder = await temporaryFolder()
     const path = await folder.write('b.jsonl', LINES)
-    const inputs = await findInputs(['-'], { standardInput: async () => path })
+    const inputs = await findInputs(['-'], { keep: async () => path })
     for (const _ of [1, 2]) expect(isRead(await loadUnlessKnown({ engine, vocabulary }, inputs, { dryRun: false }))).toBe(true)
   })
 

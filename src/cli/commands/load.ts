@@ -11,7 +11,7 @@ import { type Known, noStore } from '../../load/registry.ts'
 import { openRejectFile, refuseSameFile } from '../../load/reject-file.ts'
 import type { Report } from '../../load/report.ts'
 import { showCheck, showRejection, showReport } from '../../load/show-report.ts'
-import { type Spool, spool } from '../../load/spool.ts'
+import { Spools } from '../../load/spool.ts'
 import { NOTHING_WRITTEN } from '../../store/batch.ts'
 import { GraphReader } from '../../store/reader.ts'
 import { NOTHING_TAKEN } from '../../store/retract.ts'
@@ -72,8 +72,8 @@ async function withFiles(
   const format = await formatOf(flags)
   const encoding = flags.encoding === undefined ? null : encodingNamed(flags.encoding)
   return await withInterrupt(async (signal) => {
-    using input = standardInput(signal)
-    const inputs = await findInputs(paths, { format, standardInput: input.kept })
+    using spools = new Spools(signal)
+    const inputs = await findInputs(paths, { format, keep: spools.keep })
     if (flags.rejectFile !== undefined) await refuseSameFile(flags.rejectFile, [...inputs.files.map(({ path }) => path), ...needed(flags)])
     using rejects = flags.rejectFile === undefined ? null : openRejectFile(flags.rejectFile)
     const bar = progressBar()
@@ -95,22 +95,6 @@ async function formatOf({ format, map }: CheckFlags): Promise<Format | null> {
   if (map === undefined) return format === undefined ? null : formatNamed(format)
   if (format !== undefined) throw badInput('--map says what the format is: leave --format out.')
   return mappedFormat(await readColumnMap(map))
-}
-
-/** Standard input, kept in a file once it is asked for and until it is let go, whichever way the process ends. */
-function standardInput(signal: AbortSignal): Disposable & { readonly kept: () => Promise<string> } {
-  let spooled: Promise<Spool> | null = null
-  let dispose = (): void => undefined
-  process.once('exit', () => dispose()) // a second Ctrl-C leaves by no other way
-  return {
-    kept: async () => {
-      spooled ??= spool(process.stdin, signal)
-      const there = await spooled
-      dispose = () => there[Symbol.dispose]()
-      return there.path
-    },
-    [Symbol.dispose]: () => dispose(),
-  }
 }
 
 type Store = Pick<Opened, 'engine' | 'vocabulary'>

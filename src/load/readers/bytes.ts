@@ -11,6 +11,8 @@ export interface FileInput {
   /** As the person named it; places and messages show it. */
   readonly name: string
   readonly path: string
+  /** Of what can be read only once: reads it, and says where it can be read again. */
+  readonly copied?: (() => Promise<string>) | undefined
   /** Bytes when the load began: what a growing file gets afterwards is left for the next load. Null where there is no size. */
   readonly size: number | null
   /** Told how many bytes of the file have been read so far, packed as they are. */
@@ -54,8 +56,11 @@ async function* unpacked(file: FileInput, packed: AsyncGenerator<Buffer>): Async
 }
 
 /** The file as it is on the disk. */
-export async function* stored({ name, path, size, onBytes, onEnd }: FileInput): AsyncGenerator<Buffer> {
-  const stream = createReadStream(path, { highWaterMark: CHUNK, ...(size === null || size === 0 ? {} : { end: size - 1 }) })
+export async function* stored({ name, path, copied, size, onBytes, onEnd }: FileInput): AsyncGenerator<Buffer> {
+  const stream = createReadStream(copied ? await copied() : path, {
+    highWaterMark: CHUNK,
+    ...(size === null || size === 0 ? {} : { end: size - 1 }),
+  })
   const digest = onEnd && digestOfPieces()
   let count = 0
   try {
