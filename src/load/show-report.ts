@@ -1,4 +1,5 @@
 /** A report as people read it. */
+import { counted } from '../domain/counted.ts'
 import { RECORD_TYPES, type RecordType, type Rejection } from '../domain/record.ts'
 import type { Change } from '../store/batch.ts'
 import { COUNTED, type FileReport, type Report } from './report.ts'
@@ -37,7 +38,7 @@ export function showReport(report: Report, { dryRun, perFile = false, rejectFile
       : []),
     ...reasons.map(([reason, count]) => `skipped: ${count} × ${reason}`),
     ...(report.postponed > 0 ? [waiting(report.postponed, rejectFile)] : []),
-    ...retracted(report),
+    ...retracted(report, dryRun),
     ...(dryRun ? showChanges(report) : []),
     ...report.files.flatMap(({ file, form }) => (form === null ? [] : [`${file}: ${form}`])).slice(0, MOST_FORMS),
     ...(perFile ? report.files.map(fileLine) : []),
@@ -54,7 +55,7 @@ const row = (cells: readonly (string | number)[]): string =>
     .join(' ')
     .trimEnd()
 
-const filesIn = ({ files }: Report): string => `${files.length} ${files.length === 1 ? 'file' : 'files'}`
+const filesIn = ({ files }: Report): string => counted(files.length, 'file')
 
 const waiting = (count: number, rejectFile: string | null): string =>
   `${rejectFile ? `${rejectFile} has` : '--reject-file FILE keeps'} the ${count} that ${count === 1 ? 'waits' : 'wait'} for what is not here yet: load that file once it is`
@@ -62,10 +63,11 @@ const waiting = (count: number, rejectFile: string | null): string =>
 const notRead = ({ files }: Report, at: string): string =>
   `${files.length === 1 ? 'as it was when' : 'as they were when'} last loaded on ${at.slice(0, 10)}; nothing changed in the store since (--reread reads ${files.length === 1 ? 'it' : 'them'} anyway)`
 
-function retracted({ retracted: { statements, relationsGone } }: Report): string[] {
+function retracted({ retracted: { statements, relationsGone } }: Report, dryRun: boolean): string[] {
+  const done = dryRun ? 'would be retracted' : 'retracted'
   return statements === 0
     ? []
-    : [`retracted: ${statements} statements that the files no longer have, and ${relationsGone} relations with them`]
+    : [`${done}: ${counted(statements, 'statement')} that the files no longer have, and ${counted(relationsGone, 'relation')} with them`]
 }
 
 /** What would be otherwise, field by field. */

@@ -24,6 +24,24 @@ describe.concurrent('entente load', { timeout: 60_000 }, () => {
     expect((await readdir(folder.path)).filter((name) => name.startsWith('entente-'))).toEqual([])
   })
 
+  it('--replace says what it takes away, and a dry run what it would', async () => {
+    await using folder = await temporaryFolder()
+    const dossier = (statements: string): string =>
+      [
+        'sources: [{ id: "src:desk", name: Desk }]',
+        'entities: [{ id: a, kind: Person, name: A }, { id: b, kind: Person, name: B }]',
+        `documents: [{ id: "doc:a", title: T, source: "src:desk", publishedAt: 2012-12-20, statements: [${statements}] }]\n`,
+      ].join('\n')
+    const [meet, phone] = ['{ subject: a, predicate: meet, object: b }', '{ subject: a, predicate: phone, object: b }']
+    await folder.write('a.yaml', dossier(`${meet}, ${phone}`))
+    expect(await cli(folder.path, ['load', 'a.yaml'])).toMatchObject({ code: 0 })
+    await folder.write('a.yaml', dossier(meet))
+    const rehearsed = await cli(folder.path, ['load', '--replace', '--dry-run', 'a.yaml'])
+    expect(rehearsed.stdout).toMatch(/^would be retracted: 1 statement that the files no longer have, and 1 relation with them$/m)
+    const done = await cli(folder.path, ['load', '--replace', 'a.yaml'])
+    expect(done.stdout).toMatch(/^retracted: 1 statement that the files no longer have, and 1 relation with them$/m)
+  })
+
   it.skipIf(process.platform === 'win32')(
     'reads a pipe that is named like a file, told by its beginning, as often as its format asks for (skipped on Windows, which has none)',
     async () => {

@@ -1,5 +1,6 @@
 /** `entente retract ID…`: takes documents, or all documents of a source, out of the store with whatever only they supported. */
 
+import { counted } from '../../domain/counted.ts'
 import { EntenteError } from '../../domain/errors.ts'
 import { RESERVED_PREFIXES } from '../../domain/identity.ts'
 import { didYouMean } from '../../domain/suggest.ts'
@@ -28,8 +29,6 @@ export async function retractCommand(ids: readonly string[], { json }: { json?: 
   }
   return EXIT.ok
 }
-
-const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`
 
 /** Sorts the ids, and refuses all before anything is done when one of them is not in the store. */
 async function sorted(ids: readonly string[], { engine, vocabulary }: Opened): Promise<{ documents: string[]; sources: string[] }> {
