@@ -42,6 +42,7 @@ export function statementFilter(given: Given<StatementFilter>, vocabulary: Vocab
 
 export function entityFilter(given: Given<EntityFilter>): EntityFilter {
   const filter = { ...NO_ENTITY_FILTER, ...given } as EntityFilter
+  for (const name of ['kinds', 'countries'] as const) checkIds(`filter.${name}`, filter[name] ?? [], 0)
   for (const code of filter.countries ?? []) checkCountry('filter.countries', code)
   return filter
 }

@@ -43,6 +43,9 @@ export interface NameQuery {
   readonly start: string
 }
 
+/** Characters of a name that is looked for: folding takes many marks on one letter in ever more time, and every word is one more to look for. */
+export const MAX_NAME = 1000
+
 /** What to look for when a person types a name; null when nothing searchable was typed. */
 export function nameQuery(text: string): NameQuery | null {
   const folded = fold(text)

@@ -154,6 +154,26 @@ describe('HTTP', () => {
     }
   })
 
+  it.each([
+    ['a name of a letter with 300,000 marks', 'query($it: String!) { search(text: $it) { match } }', `a${'\u0301\u0316'.repeat(150_000)}`],
+    ['a name of 100,000 words', 'query($it: String!) { entity(by: {name: $it}) { id } }', 'a '.repeat(100_000)],
+    ['20,000 kinds to search', 'query($it: [EntityKind!]) { search(text: "a", kinds: $it) { match } }', Array(20_000).fill('STATE')],
+    ['20,000 countries', 'query($it: [String!]) { entities(filter: {countries: $it}) { totalCount } }', Array(20_000).fill('MLI')],
+    ['20,000 kinds to list', 'query($it: [EntityKind!]) { entities(filter: {kinds: $it}) { totalCount } }', Array(20_000).fill('STATE')],
+  ])('refuses %s before anything is asked of the store', async (_what, query, it) => {
+    service.statements.length = 0
+    const { errors } = await service.ask(query, { it })
+    expect(errors[0]).toMatchObject({ message: expect.stringMatching(/at most 1000 /), extensions: { code: 'BAD_USER_INPUT' } })
+    expect(service.statements).toEqual([])
+  })
+
+  it('refuses variables that nest 100,000 times, and an operation that is no name, as mistakes of the caller', async () => {
+    const nested = await post(`{"query":"{stats{version}}","variables":{"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`)
+    expect(await nested.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] })
+    const unnamed = await post('{"query":"{stats{version}}","operationName":{}}')
+    expect(await unnamed.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] })
+  })
+
   it('gives null or nothing for ids that nobody has', async () => {
     const { data, errors } = await service.ask(
       '{ entity(by: {id: "nobody"}) { id } paths(from: "nobody", to: "aqim") { truncated paths { length } } neighborhood(around: ["nobody"]) { nodes { id } relations { id } truncated } relations(filter: {entities: ["nobody"]}) { totalCount } }',
@@ -272,6 +292,14 @@ describe('HTTP', () => {
     await using named = await startService(engine, { environment: { ENTENTE_HOSTS: 'graph.example, other.example' } })
     const { status } = await raw(`${named.url}/ready`, { host: 'graph.example:80' })
     expect(status).toBe(200)
+  })
+
+  it.each(['localhost:99999', '127.0.0.999'])('refuses the name "%s", which is of no host, without a word of its inside', async (host) => {
+    await using open = await startService(engine, { environment: { ENTENTE_HOSTS: '127.0.0.999' } })
+    for (const path of ['/graphql?query={stats{version}}', '/feeds', '/feeds/top.csv']) {
+      const { status, body } = await raw(open.url + path, { host })
+      expect([status, JSON.parse(body)]).toMatchObject([400, { errors: [{ extensions: { code: 'BAD_HOST' } }] }])
+    }
   })
 
   it('shows the relation of a statement as of the day that was asked', async () => {

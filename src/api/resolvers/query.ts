@@ -2,7 +2,7 @@
 import { badInput } from '../../domain/errors.ts'
 import { checkIds, type RelationFilter } from '../../domain/filter.ts'
 import type { Kind } from '../../domain/model.ts'
-import { nameQuery } from '../../domain/names.ts'
+import { MAX_NAME, nameQuery } from '../../domain/names.ts'
 import type { StatementFilter } from '../../store/filter-text.ts'
 import type { EntityFilter } from '../../store/read/entities.ts'
 import { nodeType } from '../../store/reader.ts'
@@ -39,8 +39,13 @@ async function findNode(id: string, loaders: Context['loaders']): Promise<unknow
 const entity: Resolver<Root, EntityBy> = (_root, { by }, context, info) => {
   const { reader } = context
   if (by.id !== undefined) return entityOf(by.id, context, info)
-  if (by.name !== undefined) return reader.entities.byName(by.name)
+  if (by.name !== undefined) return reader.entities.byName(checkName('by.name', by.name))
   return reader.entities.byWikidata(by.wikidata ?? '')
+}
+
+function checkName(argument: string, name: string): string {
+  if (name.length > MAX_NAME) throw badInput(`${argument}: at most ${MAX_NAME} characters, but there are ${name.length}.`)
+  return name
 }
 
 const search: Resolver<Root, { text: string; kinds?: readonly Kind[] | null; first: number }> = (
@@ -48,7 +53,8 @@ const search: Resolver<Root, { text: string; kinds?: readonly Kind[] | null; fir
   { text, kinds, first },
   { reader, limits },
 ) => {
-  if (!nameQuery(text)) throw badInput(`text: there is neither a letter nor a digit in "${text.slice(0, 40)}".`)
+  if (!nameQuery(checkName('text', text))) throw badInput(`text: there is neither a letter nor a digit in "${text.slice(0, 40)}".`)
+  if (kinds) checkIds('kinds', kinds, 0)
   return reader.entities.search(text, kinds ?? null, pageSize(first, limits.maxPage))
 }
 
