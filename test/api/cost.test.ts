@@ -1,6 +1,7 @@
 /** What queries cost, and that requests end: over budget, out of time, or with nobody waiting. */
-import { parse } from 'graphql'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type GraphQLEnumType, parse } from 'graphql'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { useCostLimit } from '../../src/api/plugins/use-cost-limit.ts'
 import { priceOf } from '../../src/api/price.ts'
 import { createSchema } from '../../src/api/schema.ts'
 import type { Engine } from '../../src/store/engine.ts'
@@ -138,6 +139,15 @@ describe('a request', () => {
       fragment D on Relation { ${again('id')} }`,
     )
     expect([data?.relations.nodes.length, errors]).toEqual([1, []])
+  })
+
+  it('whose variables hold 100,000 mistakes is priced no further than the first of them', () => {
+    const document = parse('query($all: [Modality!]) { relations(filter: {modality: $all}) { totalCount } }')
+    const modality = vi.spyOn(schema.getType('Modality') as GraphQLEnumType, 'parseValue')
+    const args = { document, schema, variableValues: { all: Array(100_000).fill('mistake') } }
+    useCostLimit({ maxCost: 1000 }).onExecute?.({ args } as never)
+    expect(modality.mock.calls.length).toBeLessThan(10)
+    modality.mockRestore()
   })
 
   it('that multiplies what few entities have between them is over the budget', async () => {

@@ -29,7 +29,9 @@ export function useCostLimit({ maxCost: budget }: Pick<Limits, 'maxCost'>): Plug
 /** 0 where the variables cannot be read: the execution then says why. */
 function priceOfExecution({ document, operationName, schema, variableValues }: ExecutionArgs): number {
   const operation = getOperationAST(document, operationName)
-  const { coerced } = operation ? getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {}) : {}
+  const { coerced } = operation
+    ? getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {}, { maxErrors: 1 })
+    : {}
   if (!operation || !coerced) return 0
   const definitions = document.definitions.filter(
     (definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION,
