@@ -1,4 +1,5 @@
 /** Answers that take long to find, kept for as long as the data stays the same. */
+import { sha256 } from '../domain/identity.ts'
 import { KeptOnce } from '../once.ts'
 
 /** How many numbers and texts all kept answers may have together: some tens of megabytes. */
@@ -25,7 +26,8 @@ export class Answers {
 
   /** The answer to a question that is named by all that decides on it: a kept one, or one for all who ask at the same time. */
   async of<Answer>(question: readonly unknown[], { version, signal, ask, isSound }: Asking<Answer>): Promise<Answer> {
-    const key = JSON.stringify([await version(), ...question])
+    // A hash, because a question may be far longer than its answer.
+    const key = sha256(JSON.stringify([await version(), ...question]))
     return (await this.#kept.of(key, signal, ask, isSound && ((answer) => isSound(answer as Answer)))) as Answer
   }
 }

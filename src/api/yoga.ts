@@ -4,6 +4,7 @@ import { createYoga, type YogaServerInstance } from 'graphql-yoga'
 import type { Log } from '../log.ts'
 import { Answers } from './answers.ts'
 import type { Context } from './context.ts'
+import { noErrors, ReadDocuments } from './documents.ts'
 import { FIRST_QUERIES } from './first-queries.ts'
 import { useCostLimit } from './plugins/use-cost-limit.ts'
 import { maskError, useErrorCodes } from './plugins/use-error-codes.ts'
@@ -38,6 +39,7 @@ export function createApi({ schema, log, ...asked }: ApiOptions): Api {
     landingPage: false,
     multipart: false,
     batching: false,
+    parserAndValidationCache: { documentCache: new ReadDocuments(), errorCache: noErrors },
     // The server has read the body by now, up to a limit of its own; to watch it again would wrap each request in streams.
     maxRequestBodySize: false,
     // Pages of other origins cannot read a graph that may be confidential and served on localhost.

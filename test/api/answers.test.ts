@@ -1,6 +1,7 @@
 /** Kept answers: of the same question to the same data, and of no other. */
 import { describe, expect, it } from 'vitest'
 import { Answers } from '../../src/api/answers.ts'
+import { heapInUse } from '../support/heap.ts'
 
 describe('kept answers', () => {
   /** A store whose version is what a test says, and that counts how often it is asked. */
@@ -20,6 +21,14 @@ describe('kept answers', () => {
     expect(state.asked).toBe(1)
     await answers.of(['a', { first: 2 }], asking)
     expect(state.asked).toBe(2)
+  })
+
+  it('take no room for the length of their questions', async () => {
+    const [answers, { asking }] = [new Answers(), store()]
+    const before = heapInUse()
+    for (let time = 0; time < 100; time++) await answers.of([`${time}${'x'.repeat(1_000_000)}`], asking)
+    expect(heapInUse() - before).toBeLessThan(30_000_000)
+    await answers.of(['a'], asking)
   })
 
   it('are of no use once the data has changed', async () => {
