@@ -51,6 +51,7 @@ export function refusalOfQuestion({ method, headers }: IncomingMessage): Refusal
 }
 
 function hostName(header: string): string | null {
-  if (!/^(\[[0-9a-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i.test(header)) return null
+  // Of that form are also 1.2.3.999 and port 99999, of which no address can be made.
+  if (!/^(\[[0-9a-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i.test(header) || !URL.canParse(`http://${header}`)) return null
   return header.replace(/:\d+$/, '').toLowerCase()
 }

@@ -2,8 +2,8 @@
  * A question that took long and is asked again is answered from memory for as long as the data stays the same, at the price of one look at
  * the version of the data; asked by several at once it is answered once for all of them. What was asked once only costs nothing more.
  */
-import type { ExecutionArgs, ExecutionResult } from 'graphql'
-import type { Plugin } from 'graphql-yoga'
+import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql'
+import type { GraphQLParams, Plugin } from 'graphql-yoga'
 import { sha256 } from '../../domain/identity.ts'
 import { Recent } from '../../domain/recent.ts'
 import type { Context } from '../context.ts'
@@ -18,7 +18,7 @@ export function useKeptAnswers(options: RequestOptions): Plugin<Context> {
     onExecute: ({ args, executeFn, setExecuteFn }) => {
       const { request, params, reader } = args.contextValue
       if (wantsAnew(request)) return
-      const key = sha256(JSON.stringify([params.query, params.operationName, params.variables]))
+      const key = keyOf(params)
 
       const execute = async (given: ExecutionArgs): Promise<ExecutionResult> => {
         const started = performance.now()
@@ -39,5 +39,15 @@ export function useKeptAnswers(options: RequestOptions): Plugin<Context> {
         }),
       )
     },
+  }
+}
+
+function keyOf({ query, operationName, variables }: GraphQLParams): string {
+  try {
+    return sha256(JSON.stringify([query, operationName, variables]))
+  } catch (error) {
+    // JSON is read at any depth and written only so far.
+    if (!(error instanceof RangeError)) throw error
+    throw new GraphQLError('The variables nest too deep to be read.', { extensions: { code: 'BAD_USER_INPUT' } })
   }
 }

@@ -21,7 +21,8 @@ export function useRequestLog(log: Log): Plugin {
     },
     onParams: ({ request, params }) => {
       const entry = seen.get(request)
-      if (entry) entry.operation = params.operationName?.slice(0, MAX_NAME) ?? null
+      // Its sender may have sent anything for it.
+      if (entry && typeof params.operationName === 'string') entry.operation = params.operationName.slice(0, MAX_NAME)
     },
     onResultProcess: ({ request, result }) => {
       const entry = seen.get(request)
