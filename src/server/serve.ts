@@ -12,6 +12,7 @@ import { readTables } from '../feeds/tables.ts'
 import type { Log } from '../log.ts'
 import type { GraphReader } from '../store/reader.ts'
 import { createApp } from './app.ts'
+import { drainable } from './drain.ts'
 import { allowedHosts } from './gate.ts'
 import { checkKeys } from './keys.ts'
 
@@ -39,13 +40,14 @@ export async function serve(
     { keepAliveTimeout: KEEP_ALIVE_MS },
     createApp({ api, feeds, reader, keys, log, maxBodyBytes: limits.maxBodyBytes, hosts: named }),
   )
+  const drain = drainable(server)
   await listen(server, host, port)
   const address = server.address() as AddressInfo
   const name = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host
   return {
     url: `http://${name.includes(':') ? `[${name}]` : name}:${address.port}`,
     [Symbol.asyncDispose]: async () => {
-      await drain(server)
+      await drain(DRAIN_MS)
       await api.dispose()
     },
   }
@@ -78,13 +80,4 @@ function listen(server: Server, host: string, port: number): Promise<void> {
     })
     server.listen(port, host, resolve)
   })
-}
-
-/** Takes no new connections, lets requests end, and closes the idle connections that browsers keep. */
-async function drain(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
-  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
-  await closed
-  clearTimeout(timer)
 }
