@@ -35,15 +35,14 @@ export interface Opened extends AsyncDisposable {
 /** `leavesNothing`: a store that is not there yet is not made, but kept in memory. */
 export async function open({ leavesNothing = false } = {}): Promise<Opened> {
   const given = config()
-  const settings = leavesNothing && missing(given) !== null ? { ...given, store: { kind: 'embedded', path: null } as const } : given
-  const [vocabulary, engine] = await Promise.all([readVocabulary(settings.vocabulary), openStore(settings.store)])
-  return { config: settings, vocabulary, engine, [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose]() }
+  return openAs(given, leavesNothing ? missing(given) : null)
 }
 
 /** For what only looks at a store, or takes something out of it: one that is not there yet is not made, and whoever mistyped its name is told. */
 export async function openExisting(): Promise<Opened> {
-  const opened = await open({ leavesNothing: true })
-  const path = missing(config())
+  const given = config()
+  const path = missing(given)
+  const opened = await openAs(given, path)
   if (path !== null) printError(`There is no store at ${path} yet (setting ENTENTE_STORE): "entente load" makes one.`)
   return opened
 }
@@ -51,3 +50,10 @@ export async function openExisting(): Promise<Opened> {
 /** Where the embedded store would be, if it is not there. */
 const missing = ({ store }: Config): string | null =>
   store.kind === 'embedded' && store.path !== null && !existsSync(store.path) ? store.path : null
+
+/** In memory, in place of the store that is missing there. */
+async function openAs(given: Config, absent: string | null): Promise<Opened> {
+  const settings: Config = absent === null ? given : { ...given, store: { kind: 'embedded', path: null } }
+  const [vocabulary, engine] = await Promise.all([readVocabulary(settings.vocabulary), openStore(settings.store)])
+  return { config: settings, vocabulary, engine, [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose]() }
+}

@@ -74,8 +74,7 @@ function unread(cause: unknown): Format {
   if (!isUnreadable(cause)) throw cause
   return {
     ...{ name: 'unknown', about: 'a file that cannot be read', example: '', passes: SELF_CONTAINED },
-    // biome-ignore lint/correctness/useYield: there is nothing in it.
-    async *records() {
+    records: () => {
       throw cause
     },
   }

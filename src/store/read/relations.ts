@@ -209,7 +209,12 @@ export class RelationReader<Seen extends SeenRelation = PlacedRelation> {
     const engine = this.#engine
     const slots: Slots = {
       ...{ label: labelFor(engine, types), types, early: earlyFor(engine), filter, sources, ...foundBy(engine) },
-      ...{ relation: relationColumns(details, endsFor(engine)), directed: relationColumns(details, FROM_A_TO_B) },
+      get relation() {
+        return relationColumns(details, endsFor(engine))
+      },
+      get directed() {
+        return relationColumns(details, FROM_A_TO_B)
+      },
       get around() {
         return aroundOne(engine, types, earlyFor(engine))
       },
